@@ -1,0 +1,38 @@
+export interface SleepOptions {
+  /** Ends the sleep at once: the promise rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Waits without holding the thread: everything else on the event loop goes on meanwhile.
+ *
+ * @param ms How long, in milliseconds; 0 still yields to the event loop.
+ * @throws The signal's reason when it aborts before the time is over.
+ */
+export function sleep(ms: number, { signal }: SleepOptions = {}): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    const onAbort = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", onAbort);
+      resolve();
+    }, ms);
+    signal?.addEventListener("abort", onAbort, { once: true });
+  });
+}
+
+/**
+ * Waits and holds the thread: no timer, no socket and no promise of this thread moves meanwhile.
+ * The thread uses no processor while it waits.
+ *
+ * @param ms How long, in milliseconds.
+ */
+export function blockingSleep(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
