@@ -14,7 +14,11 @@ const stamp = join(dist, ".stamp");
 /** Compiles; does nothing when sources, settings and lock file are those of the last time. */
 function compile() {
   const sources = files(join(root, "src"));
-  const state = fingerprint([...sources, join(root, "tsconfig.json"), join(root, "package-lock.json")]);
+  const state = fingerprint([
+    ...sources,
+    join(root, "tsconfig.json"),
+    join(root, "package-lock.json"),
+  ]);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return true;
   rmSync(stamp, { force: true });
   removeOrphans(sources);
@@ -40,10 +44,13 @@ function fingerprint(paths) {
 /** What was compiled from a source that is gone must not stay importable. */
 function removeOrphans(sources) {
   if (!existsSync(dist)) return;
-  const wanted = new Set(sources.map((path) => path.slice(root.length + "src/".length).replace(/\.ts$/, "")));
+  const wanted = new Set(
+    sources.map((path) => path.slice(root.length + "src/".length).replace(/\.ts$/, "")),
+  );
   for (const path of files(dist)) {
     const compiled = path.slice(dist.length + 1);
-    if (/\.(js|d\.ts)$/.test(compiled) && !wanted.has(compiled.replace(/\.(js|d\.ts)$/, ""))) rmSync(path);
+    if (/\.(js|d\.ts)$/.test(compiled) && !wanted.has(compiled.replace(/\.(js|d\.ts)$/, "")))
+      rmSync(path);
   }
 }
 

@@ -1,0 +1,58 @@
+/** Vega-Lite as JupyterLab 4 and VS Code know it: they register versions 3 to 5. */
+export const CHART_MIME = "application/vnd.vegalite.v5+json";
+/** A {@link Claim} of a lesson with its evidence. */
+export const CLAIM_MIME = "application/vnd.overlap.claim+json";
+/** A {@link Prediction}: what the reader is asked, and what the run recorded. */
+export const PREDICTION_MIME = "application/vnd.overlap.prediction+json";
+/** The {@link CheckResult} of an exercise. */
+export const CHECK_MIME = "application/vnd.overlap.check+json";
+/** A module's {@link SourceListing}. */
+export const SOURCE_MIME = "application/vnd.overlap.source+json";
+
+/** Something a lesson asserts, evaluated in the run that the reader sees. */
+export interface Claim {
+  /** Unique in its lesson, a readable slug. */
+  id: string;
+  /** The assertion, one sentence. */
+  text: string;
+  /** `exact`: must hold on every machine; `measured`: a ratio of this run. */
+  kind: "exact" | "measured";
+  holds: boolean;
+  /** What was observed, one line. */
+  evidence: string;
+}
+
+/** A question that the reader answers before the run does. */
+export interface Prediction {
+  id: string;
+  question: string;
+  /** The answers to choose from; none where a number is asked for. */
+  options?: string[];
+  /** The unit of the number that is asked for. */
+  unit?: string;
+  /** What the reader committed to, if anything. */
+  answer?: string | number;
+  /** What the run recorded; absent until it is revealed. */
+  truth?: string | number;
+  /** Why, one or two sentences; present with `truth`. */
+  because?: string;
+}
+
+/** What a check saw of an answer. */
+export interface CheckResult {
+  exercise: string;
+  passed: boolean;
+  observed: string;
+  expected: string;
+  /** The first hint; only where the check did not pass. */
+  hint?: string;
+}
+
+/** A module of the package as a learner reads it. */
+export interface SourceListing {
+  /** `download/event-loop` */
+  module: string;
+  /** `src/lab/download/event-loop.ts` */
+  file: string;
+  code: string;
+}

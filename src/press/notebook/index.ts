@@ -1,0 +1,2 @@
+export type { Cell, Notebook, Output } from "./notebook.js";
+export { describeProblem, NotebookError, type Problem } from "./problem.js";
