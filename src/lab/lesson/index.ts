@@ -1,0 +1,19 @@
+export { claim, type Evidence } from "./claim.js";
+export { type Attempt, check, type Exercise, type Verdict } from "./exercise.js";
+export { figure } from "./figure.js";
+export {
+  CHART_MIME,
+  CHECK_MIME,
+  type CheckResult,
+  CLAIM_MIME,
+  type Claim,
+  PREDICTION_MIME,
+  type Prediction,
+  SOURCE_MIME,
+  type SourceListing,
+} from "./mime.js";
+export { predict, type Question, type Revelation, reveal } from "./predict.js";
+export { say } from "./say.js";
+export { show } from "./show.js";
+export { source } from "./source.js";
+export { type Guarded, type GuardOptions, guard } from "./watchdog.js";
