@@ -1,3 +1,5 @@
 export { now } from "./clock.js";
+export { type Clock, machineClock } from "./machine-clock.js";
+export { createManualClock, type ManualClock } from "./manual-clock.js";
 export { scale, scaled } from "./scale.js";
 export { blockingSleep, type SleepOptions, sleep } from "./sleep.js";
