@@ -1,9 +1,12 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import ClosingLine from "./closing-line.js";
 
 /** Tests run the compiled modules (`overlap/...`, `#press/...`): workers and child processes exist only there. */
 export default defineConfig({
   test: {
-    root: new URL("..", import.meta.url).pathname,
+    root: fileURLToPath(new URL("..", import.meta.url)),
+    reporters: ["default", new ClosingLine()],
     include: ["test/**/*.test.ts"],
     pool: "forks",
     maxWorkers: 2,

@@ -1,3 +1,5 @@
+export { duration } from "./duration.js";
+export { type Heartbeat, type HeartbeatOptions, heartbeat } from "./heartbeat.js";
 export { inLanes } from "./lanes.js";
 export { peak } from "./peak.js";
 export type { Span, SpanKind, SpanOutcome } from "./span.js";
