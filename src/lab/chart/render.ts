@@ -1,0 +1,47 @@
+import type { Chart } from "./chart.js";
+import { chartPalette } from "./palette.js";
+
+const variables = new Map(
+  Object.entries(chartPalette).map(([name, { light }]) => [
+    light,
+    `var(--chart-${name}, ${light})`,
+  ]),
+);
+/** What a chart says or shows stays as it is, even where it reads like one of our colours. */
+const content = new Set(["data", "usermeta", "description"]);
+
+/**
+ * Draws a chart as SVG, the same bytes for the same chart.
+ *
+ * Each colour of the palette is written `var(--chart-NAME, #hex)`: one drawing serves light and
+ * dark pages, which set the variables from `chartPalette`, and is light elsewhere.
+ *
+ * @throws Error with Vega-Lite's own message where the specification cannot be drawn.
+ */
+export async function renderSvg(chart: Chart): Promise<string> {
+  // Imported here: cells load this module with require, and vega awaits at its top level.
+  const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
+  const { spec } = vegaLite.compile(withVariables(chart) as never);
+  const view = new vega.View(vega.parse(spec), { renderer: "none" });
+  try {
+    return await view.toSVG();
+  } finally {
+    view.finalize();
+  }
+}
+
+function withVariables(value: unknown): unknown {
+  if (typeof value === "string") return variables.get(value) ?? value;
+  if (Array.isArray(value)) return value.map(withVariables);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      content.has(key) || isWording(key, inner) ? inner : withVariables(inner),
+    ]),
+  );
+}
+
+function isWording(key: string, value: unknown) {
+  return key === "text" && (typeof value === "string" || Array.isArray(value));
+}
