@@ -1,0 +1,25 @@
+/**
+ * Waits for all of several tasks. The first that fails stops the others through the signal that
+ * they were started with, and is what is thrown, after the last of them has ended.
+ *
+ * @param signal The caller's: when it aborts, so does the tasks', and its reason is thrown.
+ */
+export async function together<T>(
+  signal: AbortSignal | undefined,
+  start: (signal: AbortSignal) => Promise<T>[],
+): Promise<T[]> {
+  signal?.throwIfAborted();
+  const stop = new AbortController();
+  const onAbort = () => stop.abort(signal?.reason);
+  signal?.addEventListener("abort", onAbort, { once: true });
+  try {
+    const tasks = start(stop.signal);
+    // An abort keeps its first reason: that of the caller or that of the first failure.
+    for (const task of tasks) task.catch((error) => stop.abort(error));
+    await Promise.allSettled(tasks);
+    stop.signal.throwIfAborted();
+    return await Promise.all(tasks);
+  } finally {
+    signal?.removeEventListener("abort", onAbort);
+  }
+}
