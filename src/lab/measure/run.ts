@@ -1,0 +1,63 @@
+import { cpus } from "node:os";
+import { performance } from "node:perf_hooks";
+import { now } from "../time/index.js";
+import { beside, isDisturbed, readLoad } from "./disturbance.js";
+import { watchLoopDelay } from "./loop-delay.js";
+import { type Usage, type UsageWatch, watchUsage } from "./usage.js";
+
+/** What was read off one run of one rival. */
+export interface Run extends Usage {
+  /** Milliseconds from the call to the result. */
+  wall: number;
+  /** Share of that time in which the event loop of this thread was at work, 0 to 1. */
+  utilisation: number;
+  /** Milliseconds by which a timer of this thread that was due had to wait, at worst. */
+  delay: number;
+  /** Cores that other programs used meanwhile, on average; NaN where it cannot be told. */
+  foreign: number;
+  /** Whether other programs took processor time that the run would have wanted. */
+  disturbed: boolean;
+}
+
+/** A program to be measured; the signal aborts when the measurement gives up on it. */
+export type Rival = (signal: AbortSignal) => unknown;
+
+export interface WatchOptions {
+  /** Processes that are not part of the work, with their children. */
+  except: ReadonlySet<number>;
+  /** Milliseconds between two looks at the event loop. */
+  resolution: number;
+}
+
+/** Runs a rival once and reads off what it used. */
+export async function watchRun(
+  rival: Rival,
+  signal: AbortSignal,
+  { except, resolution }: WatchOptions,
+): Promise<{ run: Run; value: unknown }> {
+  const loop = await watchLoopDelay({ resolution });
+  let usage: UsageWatch | undefined;
+  try {
+    const load = await readLoad();
+    usage = await watchUsage(except);
+    const utilisation = performance.eventLoopUtilization();
+    const start = now();
+    const value = await rival(signal);
+    const wall = now() - start;
+    const { utilization } = performance.eventLoopUtilization(utilisation);
+    const used = usage.end();
+    const around = beside(load, await readLoad(), wall);
+    const run: Run = {
+      ...(await used),
+      wall,
+      utilisation: utilization,
+      delay: await loop.stop(),
+      foreign: around.foreign,
+      disturbed: isDisturbed(around, cpus().length),
+    };
+    return { run, value };
+  } finally {
+    usage?.close();
+    await loop.stop();
+  }
+}

@@ -1,0 +1,29 @@
+import type { ChildProcess } from "node:child_process";
+import { subscribe } from "node:diagnostics_channel";
+
+const alive = new Set<ChildProcess>();
+const listeners = new Set<(child: ChildProcess) => void>();
+
+// From the moment this module is loaded, so that the children of a pool made long before a
+// measurement are known where the operating system does not list them.
+subscribe("child_process", (message) => {
+  const { process: child } = message as { process: ChildProcess };
+  alive.add(child);
+  child.once("exit", () => alive.delete(child));
+  child.once("error", () => child.pid === undefined && alive.delete(child));
+  for (const listener of listeners) listener(child);
+});
+
+/** The children that this thread has started and that have not ended. */
+export function aliveChildren(): ChildProcess[] {
+  return [...alive];
+}
+
+/**
+ * Calls `onSpawn` for each child that this thread is about to start, those of `spawnSync` and its
+ * kind excepted, until the function that comes back is called. The child has no pid yet.
+ */
+export function watchSpawns(onSpawn: (child: ChildProcess) => void): () => void {
+  listeners.add(onSpawn);
+  return () => listeners.delete(onSpawn);
+}
