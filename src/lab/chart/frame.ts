@@ -2,7 +2,7 @@ import type { Chart, ChartTable } from "./chart.js";
 import { type Layer, line } from "./layer.js";
 import { type LegendEntry, legendLayers, legendLines } from "./legend.js";
 import { colour } from "./palette.js";
-import { wrap } from "./text-size.js";
+import { wrapEvenly } from "./text-size.js";
 import { sizes, themeConfig } from "./theme.js";
 
 /** What a kind of chart hands over; the frame adds title, legend, margins and theme. */
@@ -27,8 +27,8 @@ export interface Frame {
  */
 export function frame(frame: Frame): Chart {
   const { description, table, width, height, margin, layers, legend = [] } = frame;
-  const text = wrap(frame.title, width - 8, sizes.title, "bold");
-  const subtitle = frame.subtitle ? wrap(frame.subtitle, width - 8, sizes.subtitle) : [];
+  const text = wrapEvenly(frame.title, width - 8, sizes.title, "bold");
+  const subtitle = frame.subtitle ? wrapEvenly(frame.subtitle, width - 8, sizes.subtitle) : [];
   const plotTop = margin.top ?? 0;
   const rows = legendLines(legend, width);
   const head = rows.length * sizes.legend + 10;

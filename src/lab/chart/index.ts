@@ -1,3 +1,4 @@
+export { type Bar, type BarsOptions, bars } from "./bars.js";
 export type { Chart, ChartTable } from "./chart.js";
 export { chartPalette, type PaletteColour, type PaletteName } from "./palette.js";
 export type { RowOf } from "./panels.js";

@@ -62,5 +62,9 @@ export function colour(name: PaletteName): string {
   return chartPalette[name].light;
 }
 
-/** The colours of series, in the order in which they are handed out; far apart in grey. */
-export const seriesColours: readonly PaletteName[] = ["blue", "orange", "green", "purple", "sand"];
+const series: readonly PaletteName[] = ["blue", "orange", "green", "purple", "sand"];
+
+/** The colour of the series number `index` from 0 on; neighbours are far apart in grey. */
+export function seriesColour(index: number): PaletteName {
+  return series[index % series.length]!;
+}

@@ -14,13 +14,17 @@ export function duration(ms: number): string {
   return `${significant(ms * 1000)} µs`;
 }
 
+/** Three significant digits, but a whole number stays whole: it was counted, not measured. */
+function counted(value: number) {
+  return Number.isInteger(value) ? grouped(String(value)) : significant(value);
+}
+
 /** A value with its unit; milliseconds become the unit a person would choose. */
 export function quantity(value: number, unit: string): string {
   if (unit === "ms") return duration(value);
-  if (unit === "") return significant(value);
-  return unit === "%" || unit === "×"
-    ? `${significant(value)}${unit}`
-    : `${significant(value)} ${unit}`;
+  return unit === "" || unit === "%" || unit === "×"
+    ? `${counted(value)}${unit}`
+    : `${counted(value)} ${unit}`;
 }
 
 /** How many times, for prose: `1.3 times`, `19 times`. */

@@ -18,6 +18,9 @@ export function textWidth(text: string, size: number, weight: "normal" | "bold" 
   return em * size * (weight === "bold" ? bold : 1);
 }
 
+/** A space, but not the one between a number and its unit. */
+const breakable = / (?!(?:s|ms|µs|%|kB|MB|GB)(?:[ ,;:)]|$))/;
+
 /** Breaks a text at its spaces into lines no wider than `width` pixels; a longer word stays whole. */
 export function wrap(
   text: string,
@@ -27,7 +30,7 @@ export function wrap(
 ): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ")) {
+  for (const word of text.split(breakable)) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (line !== "" && textWidth(longer, size, weight) > width) {
       lines.push(line);
@@ -35,6 +38,22 @@ export function wrap(
     } else line = longer;
   }
   return [...lines, line];
+}
+
+/** As `wrap`, with lines of about the same length: no last line of one word. */
+export function wrapEvenly(
+  text: string,
+  width: number,
+  size: number,
+  weight: "normal" | "bold" = "normal",
+): string[] {
+  let lines = wrap(text, width, size, weight);
+  for (let narrower = width - size; narrower > width / 2; narrower -= size) {
+    const even = wrap(text, narrower, size, weight);
+    if (even.length > lines.length) break;
+    lines = even;
+  }
+  return lines;
 }
 
 /** Shortens a text to `width` pixels, with an ellipsis where something is missing. */

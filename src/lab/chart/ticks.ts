@@ -8,10 +8,34 @@ export function ticks(max: number, wanted = 5): number[] {
   return Array.from({ length: last + 1 }, (_, i) => Number((i * step).toPrecision(12)));
 }
 
-/** A Vega expression that writes a tick of `unit`; ms become s where the axis reaches 2 s. */
+/** Powers of ten from `low` to `high`, seven at most; with 2 and 5 times them where there are few. */
+export function logTicks(low: number, high: number): number[] {
+  const decades = Math.log10(high / low);
+  const factors = decades < 1.5 ? [1, 2, 5] : decades < 2.5 ? [1, 3] : [1];
+  const every = Math.ceil((decades + 1) / 7);
+  const first = Math.floor(Math.log10(low) + 1e-9);
+  return Array.from({ length: Math.ceil(decades) + 1 }, (_, i) => first + i)
+    .filter((power) => power % every === 0)
+    .flatMap((power) => factors.map((factor) => Number((factor * 10 ** power).toPrecision(12))))
+    .filter((tick) => tick >= low * (1 - 1e-9) && tick <= high);
+}
+
+/** A Vega expression that writes a tick of `unit`; all ticks of an axis in one of µs, ms and s. */
 export function tickLabel(max: number, unit: string): string {
-  if (unit === "ms" && max >= 2000) return "format(datum.value / 1000, ',~r') + ' s'";
-  if (unit === "ms" && max < 1) return "format(datum.value * 1000, ',~r') + ' µs'";
+  if (unit !== "ms") return written("datum.value", unit);
+  if (max >= 2000) return written("datum.value / 1000", "s");
+  return max < 1 ? written("datum.value * 1000", "µs") : written("datum.value", "ms");
+}
+
+/** As `tickLabel` for a logarithmic axis, where each tick has the unit that suits it. */
+export function logTickLabel(unit: string): string {
+  if (unit !== "ms") return written("datum.value", unit);
+  const seconds = written("datum.value / 1000", "s");
+  const small = `datum.value < 1 ? ${written("datum.value * 1000", "µs")} : ${written("datum.value", "ms")}`;
+  return `datum.value >= 1000 ? ${seconds} : ${small}`;
+}
+
+function written(value: string, unit: string) {
   const suffix = unit === "" || unit === "%" || unit === "×" ? unit : ` ${unit}`;
-  return `format(datum.value, ',~r') + ${JSON.stringify(suffix)}`;
+  return `format(${value}, ',~r') + ${JSON.stringify(suffix)}`;
 }
