@@ -2,7 +2,7 @@
 // Compiles src/ to dist/ where something changed, then hands over to the compiled command.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,22 +10,47 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL(".", import.meta.url));
 const dist = join(root, "dist");
 const stamp = join(dist, ".stamp");
+const lock = join(root, ".overlap", "lock");
 
-/** Compiles; does nothing when sources, settings and lock file are those of the last time. */
+/** Two builds in one folder would compile under each other's running notebooks. */
+function takeLock() {
+  mkdirSync(join(root, ".overlap"), { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      process.on("exit", () => rmSync(lock, { force: true }));
+      return;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+    }
+    const owner = Number(readFileSync(lock, "utf8"));
+    if (isAlive(owner))
+      throw new Error(`another build (process ${owner}) is at work in this folder`);
+    rmSync(lock, { force: true });
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+/** Does nothing when sources, settings and lock file are those of the last time. */
 function compile() {
   const sources = files(join(root, "src"));
-  const state = fingerprint([
-    ...sources,
-    join(root, "tsconfig.json"),
-    join(root, "package-lock.json"),
-  ]);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return true;
+  const settings = ["tsconfig.json", "package.json", "package-lock.json"];
+  const state = fingerprint([...sources, ...settings.map((name) => join(root, name))]);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
   rmSync(stamp, { force: true });
   removeOrphans(sources);
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   const { status } = spawnSync(process.execPath, [tsc, "-p", root], { stdio: "inherit" });
-  if (status === 0) writeFileSync(stamp, state);
-  return status === 0;
+  if (status !== 0) throw new Error("src/ does not compile: see above");
+  writeFileSync(stamp, state);
 }
 
 function files(folder) {
@@ -44,19 +69,22 @@ function fingerprint(paths) {
 /** What was compiled from a source that is gone must not stay importable. */
 function removeOrphans(sources) {
   if (!existsSync(dist)) return;
-  const wanted = new Set(
-    sources.map((path) => path.slice(root.length + "src/".length).replace(/\.ts$/, "")),
-  );
+  const kept = new Set(sources.map((path) => path.slice(join(root, "src").length, -".ts".length)));
   for (const path of files(dist)) {
-    const compiled = path.slice(dist.length + 1);
-    if (/\.(js|d\.ts)$/.test(compiled) && !wanted.has(compiled.replace(/\.(js|d\.ts)$/, "")))
-      rmSync(path);
+    const module = path.slice(dist.length).match(/^(.*?)(\.d\.ts|\.js)$/)?.[1];
+    if (module !== undefined && !kept.has(module)) rmSync(path);
   }
 }
 
-const compiled = compile();
-if (!compiled) process.exitCode = 1;
-else if (!process.argv.includes("--compile")) {
-  const { build } = await import("./dist/cli/build.js");
-  process.exitCode = await build(process.argv.slice(2), root);
+try {
+  takeLock();
+  compile();
+  const args = process.argv.slice(2);
+  if (!args.includes("--compile")) {
+    const { build } = await import("./dist/cli/build.js");
+    process.exitCode = await build(args, root);
+  }
+} catch (error) {
+  console.error(`build: ${error.message}`);
+  process.exitCode = 1;
 }

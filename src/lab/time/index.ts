@@ -1,4 +1,5 @@
 export { now } from "./clock.js";
+export { cpuTime } from "./cpu.js";
 export { type Clock, machineClock } from "./machine-clock.js";
 export { createManualClock, type ManualClock } from "./manual-clock.js";
 export { scale, scaled } from "./scale.js";

@@ -1,0 +1,84 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+/** What `node build.mjs` was asked to do, with nothing left open. */
+export interface BuildOptions {
+  /** Prefixes of the lessons to build, `03`; empty means all. */
+  only: string[];
+  /** Execute even what the cache knows. */
+  fresh: boolean;
+  /** Take outputs from the cache or leave them out, and execute nothing. */
+  noExecute: boolean;
+  /** A claim that does not hold fails the build. */
+  strict: boolean;
+  /** Redraw the README's picture from this run. */
+  picture: boolean;
+  /** The folder with the notebooks. */
+  notebooks: string;
+  /** The folder that the site becomes. */
+  out: string;
+  /** Serve the site on loopback afterwards. */
+  serve: boolean;
+  /** Build again when a notebook or a source changes. */
+  watch: boolean;
+  help: boolean;
+}
+
+export const BUILD_HELP = `node build.mjs [options]
+
+Compiles, executes every notebook (from the cache where nothing it depends on has
+changed) and writes the site.
+
+  --only 03,07      only these lessons
+  --fresh           execute even what the cache knows
+  --no-execute      execute nothing: outputs come from the cache or are left out
+  --strict          exit 1 when a claim does not hold
+  --picture         redraw the README's picture from this run
+  --notebooks DIR   where the notebooks are (default: notebooks)
+  --out DIR         where the site goes (default: site)
+  --serve           then serve the site on loopback
+  --watch           build again when a notebook or a source changes
+  --help            this text`;
+
+/**
+ * Reads the command line.
+ *
+ * @param root What relative folders stand in.
+ * @throws Error in one line that names the option.
+ */
+export function toBuildOptions(args: string[], root: string): BuildOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      only: { type: "string", multiple: true, default: [] },
+      fresh: { type: "boolean", default: false },
+      "no-execute": { type: "boolean", default: false },
+      strict: { type: "boolean", default: false },
+      picture: { type: "boolean", default: false },
+      notebooks: { type: "string", default: "notebooks" },
+      out: { type: "string", default: "site" },
+      serve: { type: "boolean", default: false },
+      watch: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const only = values.only.flatMap((list) => list.split(",")).map((prefix) => prefix.trim());
+  if (only.some((prefix) => prefix === "")) {
+    throw new Error(`--only takes lessons such as 03,07, not "${values.only.join(",")}"`);
+  }
+  if (values.fresh && values["no-execute"]) {
+    throw new Error("--fresh and --no-execute exclude each other");
+  }
+  return {
+    only,
+    fresh: values.fresh,
+    noExecute: values["no-execute"],
+    strict: values.strict,
+    picture: values.picture,
+    notebooks: resolve(root, values.notebooks),
+    out: resolve(root, values.out),
+    serve: values.serve,
+    watch: values.watch,
+    help: values.help,
+  };
+}

@@ -1,0 +1,43 @@
+import type { Dispatcher } from "undici";
+import { Pool } from "undici";
+import type { Exercise } from "../lesson/index.js";
+import { withOrigin } from "../origin/index.js";
+
+/** What the learner writes: downloads the urls over the client and gives back the bytes of all bodies. */
+export type TotalBytes = (urls: string[], client: Dispatcher) => Promise<number>;
+
+const PAGES = 12;
+const CONNECTIONS = 4;
+
+/** Lesson 03: repair the article's version that never reads a body. */
+export const readTheBody: Exercise<TotalBytes> = {
+  id: "read-the-body",
+  expected: `${PAGES} pages are asked for once each and sent whole, over no more than ${CONNECTIONS} connections, and the total is that of the decoded bodies.`,
+  hints: [
+    `A body that nobody reads holds its connection: with ${CONNECTIONS} connections, request ${CONNECTIONS + 1} waits for ever. Read each body to its end before you ask for the next page.`,
+    "`content-length` is what the head promises, and a head can be had without its body. Count what arrives: `(await body.arrayBuffer()).byteLength`.",
+    "A page that is read once need not be asked for again: add up the lengths as the bodies come.",
+  ],
+  deadline: 5000,
+  observe: (totalBytes, attempt) =>
+    withOrigin({ latency: 5, sizes: [18_547, 32_524, 10_394, 277] }, async (web) => {
+      const urls = web.pages(PAGES);
+      const client = new Pool(web.url, { connections: CONNECTIONS });
+      try {
+        const total = await attempt(() => totalBytes(urls, client));
+        const { requests, bytesSent, socketsOpened } = await web.gauges();
+        const expected = urls.map((url) => web.expected(url));
+        const right = expected.reduce((sum, { bytes }) => sum + bytes, 0);
+        const fewest = expected.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0);
+        const once = Object.values(await web.visits()).every((visits) => visits === 1);
+        const whole = requests === PAGES && once && bytesSent >= fewest;
+        return {
+          passed: total === right && whole && socketsOpened <= CONNECTIONS,
+          observed: `the origin was asked ${requests} times and sent ${bytesSent} bytes over ${socketsOpened} connections; your total is ${total}, the bodies hold ${right}.`,
+          hint: requests > PAGES ? 2 : 1,
+        };
+      } finally {
+        await client.destroy();
+      }
+    }),
+};
