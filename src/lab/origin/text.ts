@@ -20,7 +20,7 @@ const rests = new Map<number, Buffer>();
 export function pageRest(size: number): Buffer {
   let rest = rests.get(size);
   if (!rest) {
-    rest = Buffer.from(invent(size - SMALLEST_PAGE), "latin1");
+    rest = Buffer.alloc(size - SMALLEST_PAGE, invent(Math.min(size, BLOCK)), "latin1");
     rests.set(size, rest);
   }
   return rest;
@@ -28,6 +28,8 @@ export function pageRest(size: number): Buffer {
 
 const SYLLABLES = "ba be di do fa ge ha ho ka le lo ma mi na no pa ra re sa si ta te to va vi wo";
 const WORDS = 600;
+/** Larger pages repeat themselves, farther back than gzip can see (32 KiB). */
+const BLOCK = 64 * 1024;
 
 function invent(length: number): string {
   let draws = 0;
