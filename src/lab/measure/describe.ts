@@ -10,16 +10,19 @@ export function describeMeasurement(measurement: Measurement): string {
   const { name, median, low, high, user, system, memory, disturbed, wall } = measurement;
   const parts = [
     name,
-    `real ${seconds(median)} (${seconds(low).replace(/ s$/, "")} to ${seconds(high)})`,
-    `user ${seconds(user)}`,
-    `system ${seconds(system)}`,
+    `real ${seconds(median)} s (${seconds(low)} to ${seconds(high)})`,
+    `user ${known(user)}`,
+    `system ${known(system)}`,
     `memory ${Number.isNaN(memory) ? "unknown" : `${Math.round(memory / 1e6)} MB`}`,
   ];
   if (disturbed > 0) parts.push(`${disturbed} of ${wall.length} rounds disturbed`);
   return parts.join("  ");
 }
 
+function known(ms: number): string {
+  return Number.isNaN(ms) ? "unknown" : `${seconds(ms)} s`;
+}
+
 function seconds(ms: number): string {
-  if (Number.isNaN(ms)) return "unknown";
-  return `${(ms / 1000).toFixed(ms < 100 ? 3 : 2)} s`;
+  return (ms / 1000).toFixed(ms < 100 ? 3 : 2);
 }
