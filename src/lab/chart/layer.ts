@@ -25,6 +25,16 @@ interface Point {
   y: number;
 }
 
+/** Lines of text, each at its own height; `style` says the rest. */
+export function texts(
+  values: readonly { text: string | string[]; y: number }[],
+  style: object,
+): Layer[] {
+  if (values.length === 0) return [];
+  const encoding = { y: pixels("y"), text: { field: "text" } };
+  return [{ data: { values }, mark: { type: "text", ...style }, encoding }];
+}
+
 /** An encoding that takes the field's numbers as pixels of the plot, without scale or axis. */
 export function pixels(field: string) {
   return { field, type: "quantitative", scale: null, axis: null };

@@ -1,4 +1,4 @@
-import { peak, type Span } from "../trace/index.js";
+import { peak, type Span } from "../../trace/index.js";
 
 /** Spans of one run, from its first start on. */
 export interface Recording {

@@ -1,6 +1,6 @@
-import type { Bar } from "./bars.js";
-import type { ChartTable } from "./chart.js";
-import { count, quantity, tabular, times } from "./quantity.js";
+import type { ChartTable } from "../chart.js";
+import { count, quantity, tabular, times } from "../quantity.js";
+import type { Bar, Limit } from "./bars.js";
 
 /** The title where the caller gives none: the smallest and the largest value. */
 export function barsTitle(rows: readonly Bar[], unit: string): string {
@@ -11,11 +11,7 @@ export function barsTitle(rows: readonly Bar[], unit: string): string {
 }
 
 /** Sentences with the figures that the picture shows. */
-export function barsDescription(
-  rows: readonly Bar[],
-  unit: string,
-  limit?: { value: number; label: string },
-): string {
+export function barsDescription(rows: readonly Bar[], unit: string, limit?: Limit): string {
   const { least, most } = extremes(rows);
   const line = limit ? ` A line marks ${limit.label}: ${quantity(limit.value, unit)}.` : "";
   if (least === most) return `Bar chart of one value. ${spoken(least, unit)}.${line}`;

@@ -1,6 +1,6 @@
-import type { ChartTable } from "./chart.js";
+import type { ChartTable } from "../chart.js";
+import { count, duration, listed, tabular, times } from "../quantity.js";
 import type { Panel } from "./panels.js";
-import { count, duration, listed, tabular, times } from "./quantity.js";
 import type { Recording } from "./recording.js";
 
 /** The title where the caller gives none. */

@@ -1,6 +1,6 @@
-import type { Span } from "../trace/index.js";
+import type { Span } from "../../trace/index.js";
+import { sizes } from "../theme.js";
 import type { Recording } from "./recording.js";
-import { sizes } from "./theme.js";
 
 /** Where a recording stands in the plot, in pixels from its top. */
 export interface Panel {
@@ -29,21 +29,24 @@ const between = 16;
 const inset = 3;
 const tallest = 30;
 const lowest = 2.25;
-const plenty = 300;
+/** Rows share this height where they can, and more of it where they would become too low. */
+const usualHeight = 300;
+const mostHeight = 900;
 
 /** Stacks the recordings; rows become as low as it takes for all to be seen on one screen. */
 export function toPanels(
   recordings: readonly Recording[],
   rowOf: RowOf,
-  first: readonly string[],
+  lanes: readonly string[],
 ): Panel[] {
+  const order = rowOrder(recordings, rowOf, lanes);
   let y = 0;
   return recordings.map((recording, i) => {
     if (i > 0) y += between;
     const heading = y;
     const top = recording.name === "" ? y : y + headingHeight;
-    const groups = rowsOf(recording.spans, rowOf, first);
-    const pitch = Math.min(tallest, Math.max(lowest, plenty / groups.length));
+    const groups = rowsOf(recording.spans, rowOf, order);
+    const pitch = pitchOf(groups.length);
     const rows = groups.map(([name, spans], row) => {
       const rowTop = top + inset + row * pitch;
       return { name, spans, top: rowTop, bottom: rowTop + pitch * 0.84 };
@@ -63,16 +66,26 @@ export function labelled({ rows, pitch }: Panel): Row[] {
   return rows.filter((_, i) => i === 0 || (i + 1) % step === 0);
 }
 
+function pitchOf(rows: number) {
+  return Math.min(tallest, Math.max(lowest, usualHeight / rows), mostHeight / rows);
+}
+
 const natural = new Intl.Collator("en", { numeric: true });
 
-function rowsOf(spans: readonly Span[], rowOf: RowOf, first: readonly string[]) {
+function rowsOf(spans: readonly Span[], rowOf: RowOf, order: ReadonlyMap<string, number>) {
   const groups = new Map<string, Span[]>();
   for (const span of spans) {
     const row = groups.get(span[rowOf]);
     if (row) row.push(span);
     else groups.set(span[rowOf], [span]);
   }
-  const rank = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length);
-  const order = rowOf === "lane" ? natural.compare : () => 0;
-  return [...groups].sort(([a], [b]) => rank(a) - rank(b) || order(a, b));
+  const rank = (name: string) => order.get(name) ?? order.size;
+  return [...groups].sort(([a], [b]) => rank(a) - rank(b) || natural.compare(a, b));
+}
+
+/** Tasks stand in the order of their first recording, so that all recordings can be compared. */
+function rowOrder(recordings: readonly Recording[], rowOf: RowOf, lanes: readonly string[]) {
+  const names =
+    rowOf === "lane" ? lanes : recordings.flatMap(({ spans }) => spans.map(({ task }) => task));
+  return new Map([...new Set(names)].map((name, i) => [name, i]));
 }

@@ -1,9 +1,11 @@
-import { logTicks, ticks } from "./ticks.js";
+import { logTicks, ticks } from "../ticks.js";
 
 /** A horizontal axis: its Vega-Lite scale, its ticks, and where a value stands in pixels. */
 export interface Axis {
   scale: { type: "linear" | "log"; domain: [number, number]; nice: false };
   ticks: number[];
+  /** Pixels. */
+  width: number;
   at: (value: number) => number;
 }
 
@@ -22,6 +24,7 @@ export function linearAxis(reaches: readonly Reach[], width: number): Axis {
   return {
     scale: { type: "linear", domain: [0, max], nice: false },
     ticks: ticks(max),
+    width,
     at: (value) => (value / max) * width,
   };
 }
@@ -37,6 +40,7 @@ export function logAxis(reaches: readonly Reach[], least: number, width: number)
   return {
     scale: { type: "log", domain: [low, high], nice: false },
     ticks: logTicks(low, high),
+    width,
     at: (value) => (Math.log(value / low) / span) * width,
   };
 }

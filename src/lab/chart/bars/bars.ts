@@ -1,0 +1,105 @@
+import type { Chart } from "../chart.js";
+import { frame } from "../frame.js";
+import { sizes } from "../theme.js";
+import {
+  crossingLayers,
+  labelLayers,
+  limitLayers,
+  markLayers,
+  nameLayers,
+  whiskerLayers,
+} from "./layers.js";
+import { axisOf, colourOf, heightOf, marginOf, namesOf, place } from "./placement.js";
+import { barsDescription, barsTable, barsTitle } from "./words.js";
+
+/** A value, the interval it was measured with, and what to call it. */
+export interface Bar {
+  name: string;
+  value: number;
+  /** Ends of the interval around `value`; without both there is no whisker. */
+  low?: number;
+  high?: number;
+  /** Bars of one group have one colour, named in the legend: `cold`, `warm`. */
+  group?: string;
+  /** A few words after the value: `20 sockets`. */
+  note?: string;
+}
+
+export interface BarsOptions {
+  /** The finding, one sentence without a full stop; default: the smallest and the largest value. */
+  title?: string;
+  /** Machine and number of runs. */
+  subtitle?: string;
+  /** Unit of the values; default `ms`, which is written as µs, ms or s, whichever fits. */
+  unit?: string;
+  /** A line across all bars: what is possible, or allowed. */
+  limit?: Limit;
+  /** A logarithmic axis, with points instead of bars: a length from zero means nothing there. */
+  log?: boolean;
+  /** Pixels of the whole drawing; default 560. */
+  width?: number;
+}
+
+/** A value that all bars are compared with. */
+export interface Limit {
+  value: number;
+  label: string;
+}
+
+/**
+ * Draws values as horizontal bars from zero, in the order given, each with its interval and value.
+ *
+ * Bars that follow each other under one name share it, so that their groups can be compared.
+ *
+ * @throws RangeError naming the argument where there is no bar, or a value is no number from 0 on
+ * (on a logarithmic axis: above 0) or not within its interval.
+ */
+export function bars(rows: readonly Bar[], options: BarsOptions = {}): Chart {
+  const { unit = "ms", limit, log = false, width = sizes.width } = options;
+  check(rows, limit, log);
+  const groups = [...new Set(rows.flatMap(({ group }) => group ?? []))];
+  const placed = place(rows, groups, unit);
+  const names = namesOf(placed);
+  const margin = { ...marginOf(placed, names, unit), bottom: 30, top: limit ? 22 : 0 };
+  const height = heightOf(placed);
+  const axis = axisOf(placed, limit?.value, log, width - margin.left - margin.right);
+  const whiskers = whiskerLayers(placed);
+  return frame({
+    title: options.title ?? barsTitle(rows, unit),
+    subtitle: options.subtitle,
+    description: barsDescription(rows, unit, limit),
+    table: barsTable(rows, unit),
+    width,
+    height,
+    margin,
+    legend: groups.map((label) => ({ label, colour: colourOf(groups, label) })),
+    layers: [
+      ...(limit ? limitLayers(limit, axis, height) : []),
+      ...(log ? whiskers : []),
+      ...markLayers(placed, axis, unit),
+      ...(limit && !log ? crossingLayers(placed, limit.value) : []),
+      ...(log ? [] : whiskers),
+      ...labelLayers(placed),
+      ...nameLayers(names),
+    ],
+  });
+}
+
+function check(rows: readonly Bar[], limit: BarsOptions["limit"], log: boolean) {
+  if (!Array.isArray(rows) || rows.length === 0)
+    throw new RangeError("bars: rows is empty, expected at least one bar");
+  const range = log ? "a finite number above 0" : "a finite number from 0 on";
+  const inRange = (value: number) => Number.isFinite(value) && (log ? value > 0 : value >= 0);
+  for (const [i, { value, low = value, high = value }] of rows.entries()) {
+    for (const [name, number] of Object.entries({ value, low, high })) {
+      if (!inRange(number))
+        throw new RangeError(`bars: rows[${i}].${name} is ${number}, expected ${range}`);
+    }
+    if (low > value || value > high)
+      throw new RangeError(
+        `bars: rows[${i}].value is ${value}, expected it within its interval, ${low} to ${high}`,
+      );
+  }
+  if (limit && !inRange(limit.value))
+    throw new RangeError(`bars: options.limit.value is ${limit.value}, expected ${range}`);
+}
