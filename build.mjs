@@ -18,8 +18,12 @@ function takeLock() {
   for (;;) {
     try {
       writeFileSync(lock, String(process.pid), { flag: "wx" });
-      process.on("exit", () => rmSync(lock, { force: true }));
-      return;
+      const release = () => rmSync(lock, { force: true });
+      process.once("exit", release);
+      return () => {
+        process.off("exit", release);
+        release();
+      };
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
     }
@@ -76,14 +80,23 @@ function removeOrphans(sources) {
   }
 }
 
-try {
-  takeLock();
-  compile();
-  const args = process.argv.slice(2);
-  if (!args.includes("--compile")) {
+async function main(args) {
+  const release = takeLock();
+  try {
+    compile();
+    if (args.includes("--compile")) return 0;
     const { build } = await import("./dist/cli/build.js");
-    process.exitCode = await build(args, root);
+    const status = await build(args, root);
+    if (status !== 0) return status;
+  } finally {
+    release();
   }
+  const { preview } = await import("./dist/cli/preview.js");
+  return preview(args, root);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   console.error(`build: ${error.message}`);
   process.exitCode = 1;

@@ -1,0 +1,46 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const run = promisify(execFile);
+
+/** The folder of the project that the tests are about. */
+export const project = root;
+
+/** A Jupyter with nbconvert: `JUPYTER`, the project's `.venv`, or one on the PATH. */
+export function findJupyter(): string | undefined {
+  const name = process.platform === "win32" ? "jupyter.exe" : "jupyter";
+  const venv = join(root, ".venv", process.platform === "win32" ? "Scripts" : "bin");
+  const folders = [venv, ...(process.env.PATH ?? "").split(delimiter)];
+  const found = [process.env.JUPYTER, ...folders.map((folder) => join(folder, name))];
+  return found.find((file) => file !== undefined && existsSync(file));
+}
+
+/** Makes a folder with a kernel spec for stock tslab, as `tslab install` writes it. */
+export async function writeKernelSpec(folder: string): Promise<void> {
+  const spec = {
+    argv: [
+      process.execPath,
+      join(root, "node_modules", "tslab", "bin", "tslab"),
+      "kernel",
+      "--config-path={connection_file}",
+    ],
+    display_name: "TypeScript",
+    language: "typescript",
+  };
+  await mkdir(join(folder, "kernels", "tslab"), { recursive: true });
+  await writeFile(join(folder, "kernels", "tslab", "kernel.json"), JSON.stringify(spec));
+}
+
+/** `jupyter nbconvert --execute`, as a learner without this project's build would run it. */
+export async function nbconvert(jupyter: string, file: string, out: string): Promise<void> {
+  await writeKernelSpec(out);
+  await run(jupyter, ["nbconvert", "--execute", "--to", "notebook", "--output-dir", out, file], {
+    env: { ...process.env, JUPYTER_PATH: out },
+    timeout: 170_000,
+  });
+}
