@@ -1,0 +1,16 @@
+export { blur } from "./blur.js";
+export { blurDirectly } from "./blur-directly.js";
+export { type ComputationName, type Computations, computations } from "./computations.js";
+export { fibonacciByDoubling } from "./fibonacci-by-doubling.js";
+export { fibonacciIterative } from "./fibonacci-iterative.js";
+export { fibonacciAwaited, fibonacciRecursive } from "./fibonacci-recursive.js";
+export { firstWrongSum, type WrongSum } from "./first-wrong-sum.js";
+export { flawedPartition } from "./flawed-partition.js";
+export { type Band, bandOf, createImage, type Image, type ImageOptions } from "./image.js";
+export { partition, partitionRange } from "./partition.js";
+export type { Range } from "./range.js";
+export { type Steps, steps } from "./steps.js";
+export { sumOfSquares } from "./sum-of-squares.js";
+export { sumOfSquaresByBigInt } from "./sum-of-squares-by-bigint.js";
+export { sumOfSquaresByNumber } from "./sum-of-squares-by-number.js";
+export { sumOfSquaresClosedForm } from "./sum-of-squares-closed-form.js";
