@@ -1,5 +1,7 @@
 export { type Bar, type BarsOptions, bars } from "./bars/bars.js";
 export type { Chart, ChartTable } from "./chart.js";
+export { type CurveOptions, type CurvePoint, curve } from "./curve/curve.js";
+export type { ModelLine } from "./curve/model-lines.js";
 export { chartPalette, type PaletteColour, type PaletteName } from "./palette.js";
 export { renderSvg } from "./render.js";
 export type { TimelineMark } from "./timeline/marks.js";

@@ -8,7 +8,11 @@ export interface LegendEntry {
   label: string;
   colour: PaletteName;
   /** Default `bar`. */
-  sample?: "bar" | "hollow" | "cross" | "line" | "dashed";
+  sample?: "bar" | "hollow" | "cross" | "line" | "point" | "curve";
+  /** Of a point or curve: one of Vega's shapes; default `circle`. */
+  shape?: string;
+  /** Of a line: pixels drawn and left out; default drawn through. */
+  dash?: number[];
 }
 
 type Placed = LegendEntry & { x: number };
@@ -51,12 +55,17 @@ function label(text: string, x: number, y: number) {
   return still({ type: "text", text, x, y, color: colour("ink") });
 }
 
-function sample({ sample = "bar", colour: name }: LegendEntry, x: number, y: number) {
+function sample(entry: LegendEntry, x: number, y: number) {
+  const { sample = "bar", colour: name, shape = "circle", dash = [] } = entry;
   const stroke = colour(name);
   const box = { type: "rect", x, x2: x + swatch, y: y - 7, y2: y + 7 };
   const cross = { type: "point", shape: crossShape, size: 121, x: x + swatch / 2, y };
-  const across = (dash: object) =>
-    line({ x, y }, { x: x + swatch, y }, { color: stroke, strokeWidth: 2.5, ...dash });
+  const through = line(
+    { x, y },
+    { x: x + swatch, y },
+    { color: stroke, strokeWidth: 2.5, strokeDash: dash },
+  );
+  const point = still({ type: "point", shape, size: 75, x: x + swatch / 2, y, color: stroke });
   switch (sample) {
     case "bar":
       return [still({ ...box, color: stroke })];
@@ -65,8 +74,10 @@ function sample({ sample = "bar", colour: name }: LegendEntry, x: number, y: num
     case "cross":
       return [still({ ...cross, filled: false, opacity: 1, stroke, strokeWidth: 2.5 })];
     case "line":
-      return [across({})];
-    case "dashed":
-      return [across({ strokeDash: [5, 4] })];
+      return [through];
+    case "point":
+      return [point];
+    case "curve":
+      return [through, point];
   }
 }

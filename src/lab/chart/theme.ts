@@ -46,6 +46,7 @@ export function themeConfig() {
     mark: { color: colour("blue"), aria: false },
     text: { color: colour("ink"), fontSize: sizes.label, baseline: "middle", align: "left" },
     point: { opacity: 1, filled: true },
+    line: { strokeWidth: 2.5 },
     rule: { color: colour("axis") },
   };
 }

@@ -1,13 +1,4 @@
-import { logTicks, ticks } from "../ticks.js";
-
-/** A horizontal axis: its Vega-Lite scale, its ticks, and where a value stands in pixels. */
-export interface Axis {
-  scale: { type: "linear" | "log"; domain: [number, number]; nice: false };
-  ticks: number[];
-  /** Pixels. */
-  width: number;
-  at: (value: number) => number;
-}
+import { type Axis, linearAxis, logAxis } from "../axis.js";
 
 /** How far a mark reaches, and the pixels of the label beyond it. */
 export interface Reach {
@@ -15,37 +6,25 @@ export interface Reach {
   label: number;
 }
 
-/** An axis from zero on which every label fits into `width` pixels. */
-export function linearAxis(reaches: readonly Reach[], width: number): Axis {
+/** An axis from zero on which every label fits into `length` pixels. */
+export function fittingAxis(reaches: readonly Reach[], length: number): Axis {
   const perUnit = Math.min(
-    ...reaches.map(({ end, label }) => (end > 0 ? room(width, label) / end : Number.MAX_VALUE)),
+    ...reaches.map(({ end, label }) => (end > 0 ? room(length, label) / end : Number.MAX_VALUE)),
   );
-  const max = perUnit === Number.MAX_VALUE ? 1 : width / perUnit;
-  return {
-    scale: { type: "linear", domain: [0, max], nice: false },
-    ticks: ticks(max),
-    width,
-    at: (value) => (value / max) * width,
-  };
+  return linearAxis(0, perUnit === Number.MAX_VALUE ? 1 : length / perUnit, length);
 }
 
 /** A logarithmic axis from the power of ten below `least` on which every label fits. */
-export function logAxis(reaches: readonly Reach[], least: number, width: number): Axis {
+export function fittingLogAxis(reaches: readonly Reach[], least: number, length: number): Axis {
   const low = 10 ** Math.floor(Math.log10(least));
   const span = Math.max(
     Math.log(2),
-    ...reaches.map(({ end, label }) => (Math.log(end / low) * width) / room(width, label)),
+    ...reaches.map(({ end, label }) => (Math.log(end / low) * length) / room(length, label)),
   );
-  const high = low * Math.exp(span);
-  return {
-    scale: { type: "log", domain: [low, high], nice: false },
-    ticks: logTicks(low, high),
-    width,
-    at: (value) => (Math.log(value / low) / span) * width,
-  };
+  return logAxis(low, low * Math.exp(span), length);
 }
 
 /** A label may take two thirds of the plot; more would leave nothing to compare. */
-function room(width: number, label: number) {
-  return Math.max(width - label, width / 3);
+function room(length: number, label: number) {
+  return Math.max(length - label, length / 3);
 }

@@ -1,9 +1,9 @@
+import type { Axis } from "../axis.js";
 import { type Layer, line, pixels, still, texts } from "../layer.js";
 import { colour } from "../palette.js";
 import { textWidth } from "../text-size.js";
 import { sizes } from "../theme.js";
 import { logTickLabel, tickLabel } from "../ticks.js";
-import type { Axis } from "./axis.js";
 import type { Limit } from "./bars.js";
 import { type Name, type Placed, thickness } from "./placement.js";
 import { spoken } from "./words.js";
@@ -110,7 +110,7 @@ export function nameLayers(names: readonly Name[]): Layer[] {
 export function limitLayers({ value, label }: Limit, axis: Axis, height: number): Layer[] {
   const x = axis.at(value);
   const half = textWidth(label, sizes.label) / 2;
-  const centre = Math.max(half, Math.min(x, axis.width - half));
+  const centre = Math.max(half, Math.min(x, axis.length - half));
   return [
     line({ x, y: 0 }, { x, y: height }, { color: colour("ink"), strokeDash: [5, 4] }),
     still({ type: "text", text: label, x: centre, y: -10, align: "center" }),

@@ -1,8 +1,9 @@
+import type { Axis } from "../axis.js";
 import { type PaletteName, seriesColour } from "../palette.js";
 import { quantity } from "../quantity.js";
 import { shorten, textWidth, wrap } from "../text-size.js";
 import { sizes } from "../theme.js";
-import { type Axis, linearAxis, logAxis } from "./axis.js";
+import { fittingAxis, fittingLogAxis } from "./axis.js";
 import type { Bar } from "./bars.js";
 
 /** A bar with its place in the plot and its words. */
@@ -92,7 +93,7 @@ export function axisOf(
     label: textWidth(label, sizes.label) + 10,
   }));
   if (limit !== undefined) reaches.push({ end: limit, label: 2 });
-  if (!log) return linearAxis(reaches, plot);
+  if (!log) return fittingAxis(reaches, plot);
   const least = placed.map(({ bar }) => bar.low ?? bar.value);
-  return logAxis(reaches, Math.min(...least, limit ?? Number.POSITIVE_INFINITY), plot);
+  return fittingLogAxis(reaches, Math.min(...least, limit ?? Number.POSITIVE_INFINITY), plot);
 }

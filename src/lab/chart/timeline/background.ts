@@ -1,6 +1,6 @@
 import { type Layer, pixels } from "../layer.js";
 import { colour } from "../palette.js";
-import { ticks } from "../ticks.js";
+import { ticksBetween } from "../ticks.js";
 import type { Panel } from "./panels.js";
 import type { TimeAxis } from "./time-axis.js";
 
@@ -8,7 +8,7 @@ import type { TimeAxis } from "./time-axis.js";
 export function backgroundLayers(panels: readonly Panel[], { max, plot }: TimeAxis): Layer[] {
   const extent = panels.map(({ top, bottom }) => ({ top, bottom }));
   // Vega's own grid would lie below the bands.
-  const grid = extent.flatMap((panel) => ticks(max).map((at) => ({ at, ...panel })));
+  const grid = extent.flatMap((panel) => ticksBetween(0, max).map((at) => ({ at, ...panel })));
   const y = { y: pixels("top"), y2: { field: "bottom" } };
   return [
     {

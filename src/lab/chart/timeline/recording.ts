@@ -9,8 +9,10 @@ export interface Recording {
   /** From the first start to the last end. */
   total: number;
   peak: number;
-  /** How many different tasks there are. */
+  /** How many different tasks there are, without the moments. */
   tasks: number;
+  /** How many spans have no length: heartbeats and the like. */
+  moments: number;
   waiting: number;
   working: number;
   failed: number;
@@ -54,12 +56,22 @@ function toRecording(name: string, spans: readonly Span[], argument: string): Re
     spans: own,
     total: own.reduce((last, { end }) => Math.max(last, end), 0),
     peak: peak(own),
-    tasks: new Set(own.map(({ task }) => task)).size,
+    tasks: tasksOf(own),
+    moments: own.filter(isMoment).length,
     waiting: time("waiting"),
     working: time("working"),
     failed: ended("failed"),
     cancelled: ended("cancelled"),
   };
+}
+
+/** How many different tasks there are among the spans, without the moments. */
+export function tasksOf(spans: readonly Span[]): number {
+  return new Set(spans.filter((span) => !isMoment(span)).map(({ task }) => task)).size;
+}
+
+function isMoment({ start, end }: Span) {
+  return start === end;
 }
 
 function check({ start, end }: Span, argument: string) {

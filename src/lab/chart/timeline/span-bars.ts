@@ -85,7 +85,8 @@ function bar(
   axis: TimeAxis,
 ) {
   const gapTime = (gap / axis.plot) * axis.max;
-  const to = end - start > 3 * gapTime ? end - gapTime : Math.max(end, start + gapTime);
+  const least = start + 2 * gapTime;
+  const to = end - start > 3 * gapTime ? end - gapTime : Math.max(end, least);
   return {
     task,
     lane,

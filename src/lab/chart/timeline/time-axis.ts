@@ -2,7 +2,7 @@ import type { Layer } from "../layer.js";
 import { duration } from "../quantity.js";
 import { textWidth } from "../text-size.js";
 import { sizes } from "../theme.js";
-import { tickLabel, ticks } from "../ticks.js";
+import { tickLabel, ticksBetween } from "../ticks.js";
 
 /** Time from 0 to `max` ms over `plot` pixels. */
 export interface TimeAxis {
@@ -42,7 +42,7 @@ export function axisLayer({ max }: TimeAxis): Layer {
         axis: {
           title: null,
           grid: false,
-          values: ticks(max),
+          values: ticksBetween(0, max),
           labelExpr: tickLabel(max, "ms"),
           labelFlush: false,
         },

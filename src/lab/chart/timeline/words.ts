@@ -1,7 +1,7 @@
 import type { ChartTable } from "../chart.js";
 import { count, duration, listed, tabular, times } from "../quantity.js";
 import type { Panel } from "./panels.js";
-import type { Recording } from "./recording.js";
+import { type Recording, tasksOf } from "./recording.js";
 
 /** The title where the caller gives none. */
 export function timelineTitle(recordings: readonly Recording[]): string {
@@ -31,7 +31,7 @@ export function timelineDescription(panels: readonly Panel[]): string {
 }
 
 function figures(recording: Recording, rows: number) {
-  const { tasks, total, peak, waiting, working, failed, cancelled } = recording;
+  const { tasks, moments, total, peak, waiting, working, failed, cancelled } = recording;
   const parts = [
     ...(waiting > 0 ? [`${duration(waiting)} of waiting`] : []),
     ...(working > 0 ? [`${duration(working)} of working`] : []),
@@ -40,9 +40,14 @@ function figures(recording: Recording, rows: number) {
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(cancelled > 0 ? [`${cancelled} ${cancelled === 1 ? "was" : "were"} cancelled`] : []),
   ];
+  const shown = [
+    ...(tasks > 0 || moments === 0 ? [count(tasks, "task")] : []),
+    ...(moments > 0 ? [count(moments, "moment")] : []),
+  ];
+  const take = tasks + moments === 1 ? "takes" : "take";
   const open = `at most ${peak} ${peak === 1 ? "is" : "are"} open at once`;
   return [
-    `${count(tasks, "task")} in ${count(rows, "row")} take${tasks === 1 ? "s" : ""} ${duration(total)}; ${open}.`,
+    `${listed(shown)} in ${count(rows, "row")} ${take} ${duration(total)}; ${open}.`,
     ...(parts.length > 0 ? [`Added up, that is ${listed(parts)}.`] : []),
     ...(mishaps.length > 0 ? [`${listed(mishaps)}.`] : []),
   ].join(" ");
@@ -133,7 +138,7 @@ function summary(spans: Recording["spans"]) {
     spans.reduce((sum, span) => sum + (span.kind === kind ? span.end - span.start : 0), 0);
   const ended = (outcome: string) => spans.filter((span) => span.outcome === outcome).length;
   return [
-    new Set(spans.map(({ task }) => task)).size,
+    tasksOf(spans),
     tabular(spans[0]!.start),
     tabular(spans.reduce((last, { end }) => Math.max(last, end), 0)),
     tabular(time("waiting")),

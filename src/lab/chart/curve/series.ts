@@ -1,0 +1,24 @@
+import { type PaletteName, seriesColour } from "../palette.js";
+import type { CurvePoint } from "./curve.js";
+
+/** Points that belong together, in the order of x. */
+export interface Series {
+  /** Empty where the points name none. */
+  name: string;
+  points: CurvePoint[];
+  colour: PaletteName;
+  shape: string;
+}
+
+const shapes = ["circle", "square", "triangle-up", "diamond", "cross"];
+
+/** Groups the points; colour and shape differ from series to series, so that neither is needed. */
+export function toSeries(points: readonly CurvePoint[]): Series[] {
+  const names = [...new Set(points.map(({ series }) => series ?? ""))];
+  return names.map((name, i) => ({
+    name,
+    points: points.filter(({ series }) => (series ?? "") === name).sort((a, b) => a.x - b.x),
+    colour: seriesColour(i),
+    shape: shapes[i % shapes.length]!,
+  }));
+}
