@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { countOverAwait, createAsyncMutex, createSemaphore, type Release } from "overlap/race";
 import { describe, expect, test } from "vitest";
-import { deferred, settle } from "./deferred.js";
+import { deferred, settle } from "../deferred.js";
 
 const locks = [
   { name: "createAsyncMutex()", make: () => createAsyncMutex() },

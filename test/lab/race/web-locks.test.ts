@@ -1,6 +1,6 @@
 import { NoWebLocksError, type WebLocks, webLocks, withWebLock } from "overlap/race";
 import { describe, expect, test } from "vitest";
-import { deferred, settle } from "./deferred.js";
+import { deferred, settle } from "../deferred.js";
 
 /** Locks with the hazard of Node's: after a callback that throws at once they stay taken. */
 function hazardousLocks(): WebLocks {
