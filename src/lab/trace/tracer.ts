@@ -40,7 +40,7 @@ export function createTracer(lane = "main"): Tracer {
       };
     },
     add(more) {
-      spans.push(...more);
+      for (const span of more) spans.push(span);
     },
   };
 }
