@@ -1,3 +1,11 @@
+export {
+  type ChromeMetadataEvent,
+  type ChromeSpanEvent,
+  type ChromeTrace,
+  type ChromeTraceOptions,
+  chromeTrace,
+  writeChromeTrace,
+} from "./chrome.js";
 export { duration } from "./duration.js";
 export { type Heartbeat, type HeartbeatOptions, heartbeat } from "./heartbeat.js";
 export { inLanes } from "./lanes.js";
