@@ -35,18 +35,21 @@ export function leastSquares(rows: Rows, values: readonly number[]): Solution | 
 }
 
 /**
- * The coefficients, none below 0, that leave the least sum of squares. Each choice of which of them
- * are held at 0 is solved; of those that come out right the best is the answer, exactly (the problem
- * is convex). For the two or three coefficients of a law that is four or eight small systems.
+ * The coefficients, none below 0, that leave the least sum of squares. Where the free answer has none
+ * below 0, that is it. If not, each choice of which of them are held at 0 is solved; of those that come
+ * out right the best is the answer, exactly (the problem is convex). For the two or three coefficients
+ * of a law that is at most seven small systems.
  */
 export function nonNegativeLeastSquares(
   rows: Rows,
   values: readonly number[],
 ): Solution | undefined {
+  const free = leastSquares(rows, values);
+  if (free?.coefficients.every((c) => c >= 0)) return free;
   const count = rows[0]?.length ?? 0;
   let best: Solution | undefined;
-  for (let free = 1; free < 2 ** count; free++) {
-    const kept = Array.from({ length: count }, (_, j) => j).filter((j) => free & (1 << j));
+  for (let choice = 1; choice < 2 ** count; choice++) {
+    const kept = Array.from({ length: count }, (_, j) => j).filter((j) => choice & (1 << j));
     const solution = leastSquares(
       rows.map((row) => kept.map((j) => row[j]!)),
       values,
