@@ -1,6 +1,6 @@
 import type { Tracer } from "../trace/index.js";
 import { type ComputationName, fibonacciAwaited } from "../work/index.js";
-import type { Compute } from "./compute.js";
+import type { ComputeOptions } from "./compute.js";
 import { runTask } from "./run-task.js";
 import { describeTask, type ResultOf, type Task } from "./task.js";
 
@@ -9,8 +9,11 @@ import { describeTask, type ResultOf, type Task } from "./task.js";
  * for anything, so nothing overlaps: awaiting what is ready only takes a turn of the microtask
  * queue, and the event loop does not turn.
  */
-export const async: Compute = async (tasks, { signal, tracer, onResult } = {}) => {
-  const results = [];
+export async function async<Name extends ComputationName>(
+  tasks: readonly Task<Name>[],
+  { signal, tracer, onResult }: ComputeOptions<ResultOf<Name>> = {},
+): Promise<ResultOf<Name>[]> {
+  const results: ResultOf<Name>[] = [];
   for (const [index, task] of tasks.entries()) {
     signal?.throwIfAborted();
     const result = await runAwaited(task, tracer);
@@ -18,7 +21,7 @@ export const async: Compute = async (tasks, { signal, tracer, onResult } = {}) =
     onResult?.(result, index);
   }
   return results;
-};
+}
 
 /** The one computation that calls itself awaits those calls too; in the others is no call to await. */
 async function runAwaited<Name extends ComputationName>(

@@ -24,9 +24,12 @@ const ANSWERED = 2;
 /** Makes a board for so many tasks and workers, with room for so many bytes of answers. */
 export function createBoard(tasks: number, workers: number, room: number): Board {
   const integers = (length: number) => new Int32Array(new SharedArrayBuffer(4 * length));
+  const claimed = integers(workers);
+  // A worker that ends before its first claim: the task that it would have got in turn.
+  for (let place = 0; place < workers; place++) claimed[place] = place;
   return {
     heads: integers(3),
-    claimed: integers(workers),
+    claimed,
     order: integers(tasks),
     extents: integers(2 * tasks),
     bytes: new Uint8Array(new SharedArrayBuffer(room)),

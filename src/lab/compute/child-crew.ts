@@ -41,10 +41,10 @@ export async function startChildren(
   };
 
   const starts = await Promise.allSettled(Array.from({ length: workers }, (_, i) => start(i)));
-  const failure = starts.find((one) => one.status === "rejected");
-  if (failure) {
+  for (const one of starts) {
+    if (one.status === "fulfilled") continue;
     await close();
-    throw failure.reason;
+    throw one.reason;
   }
   return {
     workers,

@@ -32,8 +32,9 @@ export async function dispatch<Name extends ComputationName>(
         );
         tracer?.add(spans);
         if (failed) throw value;
-        results[index] = value as ResultOf<Name>;
-        onResult?.(results[index], index);
+        const result = value as ResultOf<Name>;
+        results[index] = result;
+        onResult?.(result, index);
       }
     };
   });

@@ -18,7 +18,7 @@ export async function sliced<Name extends ComputationName>(
   tasks: readonly Task<Name>[],
   { signal, tracer, onResult, slice = 10 }: SlicedOptions<ResultOf<Name>> = {},
 ): Promise<ResultOf<Name>[]> {
-  const results = [];
+  const results: ResultOf<Name>[] = [];
   let turn = now();
   for (const [index, task] of tasks.entries()) {
     const steps = stepsOf(task);

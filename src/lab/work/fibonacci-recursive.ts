@@ -1,7 +1,7 @@
 import { checkIndex } from "./fibonacci-index.js";
 
 /** fib(78) with fib(0) = fib(1) = 1 is above 2^53; at the size of 50 the recursion takes minutes anyway. */
-const LIMIT = 77;
+export const RECURSIVE_LIMIT = 77;
 
 /**
  * The nth Fibonacci number by calling itself twice: work that doubles with every second n.
@@ -11,7 +11,7 @@ const LIMIT = 77;
  * @throws RangeError unless n is a whole number from 0 to 77.
  */
 export function fibonacciRecursive(n: number): number {
-  checkIndex("fibonacciRecursive", n, LIMIT);
+  checkIndex("fibonacciRecursive", n, RECURSIVE_LIMIT);
   return fib(n);
 }
 
@@ -26,7 +26,7 @@ function fib(n: number): number {
  * @throws RangeError (as a rejection) unless n is a whole number from 0 to 77.
  */
 export async function fibonacciAwaited(n: number): Promise<number> {
-  checkIndex("fibonacciAwaited", n, LIMIT);
+  checkIndex("fibonacciAwaited", n, RECURSIVE_LIMIT);
   return await fibAwaited(n);
 }
 

@@ -4,7 +4,7 @@ import type { ComputationName, Computations } from "./computations.js";
 import { fibonacciByDoubling } from "./fibonacci-by-doubling.js";
 import { checkIndex } from "./fibonacci-index.js";
 import { advance, type FibonacciPair } from "./fibonacci-iterative.js";
-import { fibonacciRecursive } from "./fibonacci-recursive.js";
+import { fibonacciRecursive, RECURSIVE_LIMIT } from "./fibonacci-recursive.js";
 import type { Image } from "./image.js";
 import { checkRange } from "./range.js";
 import { LIMIT, sumOfSquares } from "./sum-of-squares.js";
@@ -37,7 +37,10 @@ export const steps: {
     return total;
   },
   sumOfSquaresClosedForm: (from, to) => once(() => sumOfSquaresClosedForm(from, to)),
-  fibonacciRecursive: fibonacciSteps,
+  *fibonacciRecursive(n) {
+    checkIndex("fibonacciRecursive", n, RECURSIVE_LIMIT);
+    return yield* fibonacciSteps(n);
+  },
   *fibonacciIterative(n) {
     checkIndex("fibonacciIterative", n, Number.MAX_SAFE_INTEGER);
     let pair: FibonacciPair = [1n, 1n];
@@ -70,7 +73,7 @@ function* adding(
 
 /** Below 20 the plain recursion takes over: a generator per call would cost more than the call. */
 function* fibonacciSteps(n: number): Steps<number> {
-  if (!(n > 20)) return fibonacciRecursive(n);
+  if (n <= 20) return fibonacciRecursive(n);
   const before = yield* fibonacciSteps(n - 1);
   yield;
   return before + (yield* fibonacciSteps(n - 2));
@@ -100,8 +103,9 @@ function* byRows(
 }
 
 function* once<Result>(compute: () => Result): Steps<Result> {
+  const result = compute();
   yield;
-  return compute();
+  return result;
 }
 
 function* pieces(from: number, to: number, length: number): Generator<[number, number]> {
