@@ -1,0 +1,2 @@
+export { install } from "./install.js";
+export type { Answer, Question, Questions } from "./protocol.js";
