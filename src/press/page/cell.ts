@@ -1,0 +1,98 @@
+import type { Element, ElementContent } from "hast";
+import { h } from "hastscript";
+import type { Cell, Output } from "../notebook/index.js";
+import { codeBlock } from "./code.js";
+import { counted, fold } from "./fold.js";
+import { htmlOutput } from "./html-output.js";
+import { markdown } from "./markdown.js";
+import { output } from "./output.js";
+import type { Scope } from "./scope.js";
+
+export interface CellOptions {
+  /** The language of the notebook's code. */
+  language: string;
+  /** How long the cell ran; told where it is long enough to matter. */
+  seconds?: number | undefined;
+}
+
+/**
+ * A cell as a part of the page, its id as its anchor.
+ *
+ * Tags: `remove-cell` leaves it out, `remove-input` and `remove-output` a part of it;
+ * `hide-input` and `hide-output` fold a part; `exercise` marks the reader's turn. `solution` is
+ * folded by the page, which joins neighbours.
+ */
+export async function cellSection(
+  cell: Cell,
+  scope: Scope,
+  options: CellOptions,
+): Promise<Element | undefined> {
+  if (cell.tags.includes("remove-cell")) return undefined;
+  const children = await content(cell, scope, options);
+  if (children.length === 0) return undefined;
+  const className = ["cell", cell.kind === "code" ? "run" : "text"];
+  if (cell.tags.includes("exercise")) {
+    className.push("exercise");
+    children.unshift(h("p", { className: ["label"] }, "Exercise: your turn"));
+  }
+  return h("div", { className, id: cell.id }, children);
+}
+
+async function content(cell: Cell, scope: Scope, options: CellOptions): Promise<ElementContent[]> {
+  if (cell.kind === "markdown") return markdown(cell.source, scope);
+  if (cell.kind === "raw") return rawContent(cell, scope);
+  const { tags, source, outputs } = cell;
+  const children: ElementContent[] = [];
+  if (!tags.includes("remove-input") && source.trim() !== "") {
+    const block = await codeBlock(source, options.language, scope.cache);
+    children.push(tags.includes("hide-input") ? fold("Code", [block], "hidden") : block);
+  }
+  if (tags.includes("remove-output") || outputs.length === 0) return children;
+  const put = h("div", { className: ["output"] }, await outputsOf(joined(outputs), cell.id, scope));
+  if (options.seconds !== undefined && options.seconds >= 1) {
+    put.children.push(
+      h("p", { className: ["took"] }, `The cell ran for ${said(options.seconds)}.`),
+    );
+  }
+  children.push(tags.includes("hide-output") ? fold("Output", [put], "hidden") : put);
+  return children;
+}
+
+async function outputsOf(
+  outputs: readonly Output[],
+  cell: string,
+  scope: Scope,
+): Promise<ElementContent[]> {
+  const shown: ElementContent[] = [];
+  for (const [index, put] of outputs.entries()) {
+    // Anchors and footnotes of two outputs of one cell must differ.
+    const id = `${cell}-${index + 1}`;
+    shown.push(...(await output(put, id, { ...scope, cell: id })));
+  }
+  return shown;
+}
+
+/** A program's lines may come in many messages: one after another they are one output. */
+function joined(outputs: readonly Output[]): Output[] {
+  const all: Output[] = [];
+  for (const put of outputs) {
+    const last = all.at(-1);
+    if (put.type === "stream" && last?.type === "stream" && last.name === put.name) {
+      all[all.length - 1] = { ...last, text: last.text + put.text };
+    } else all.push(put);
+  }
+  return all;
+}
+
+async function rawContent(cell: Cell, scope: Scope): Promise<ElementContent[]> {
+  const format = cell.metadata.format ?? cell.metadata.raw_mimetype;
+  if (format === "text/html") return htmlOutput(cell.source, cell.id) ?? [];
+  if (format === "text/markdown") return markdown(cell.source, scope);
+  return [await codeBlock(cell.source, "", scope.cache)];
+}
+
+function said(seconds: number): string {
+  return seconds < 60
+    ? `${seconds.toFixed(1)} s`
+    : `${counted(Math.round(seconds / 60), "minute")}`;
+}

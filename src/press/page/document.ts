@@ -1,0 +1,47 @@
+import type { Element, ElementContent, Root } from "hast";
+import { h } from "hastscript";
+import { logoAddress } from "./logo.js";
+
+/**
+ * What a page may do: show pictures that it holds, and its own style sheet. From a folder, `'self'`
+ * names nothing in some browsers, hence `file:`.
+ */
+const POLICY = [
+  "default-src 'none'",
+  "img-src data:",
+  "style-src 'self' file:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+export interface DocumentOptions {
+  title: string;
+  description: string;
+  body: ElementContent[];
+  /** Classes of the body. */
+  kind: string;
+}
+
+/** The site's style sheet, seen from a page. */
+export const STYLE_SHEET = "assets/overlap.css";
+
+/** A whole HTML document. It needs no script, and nothing but its style sheet beside it. */
+export function htmlDocument({ title, description, body, kind }: DocumentOptions): Root {
+  const head: Element[] = [
+    h("meta", { charSet: "utf-8" }),
+    h("meta", { httpEquiv: "Content-Security-Policy", content: POLICY }),
+    h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
+    h("meta", { name: "color-scheme", content: "light dark" }),
+    h("title", title),
+    ...(description === "" ? [] : [h("meta", { name: "description", content: description })]),
+    h("link", { rel: ["icon"], href: logoAddress() }),
+    h("link", { rel: ["stylesheet"], href: STYLE_SHEET }),
+  ];
+  return {
+    type: "root",
+    children: [
+      { type: "doctype" },
+      h("html", { lang: "en" }, [h("head", head), h("body", { className: [kind] }, body)]),
+    ],
+  };
+}

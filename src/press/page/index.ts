@@ -1,0 +1,15 @@
+export { memoryCache, type RenderCache } from "./cache.js";
+export { claimsOf, displayed, held } from "./claims.js";
+export { dateText } from "./date.js";
+export { htmlDocument, STYLE_SHEET } from "./document.js";
+export { counted } from "./fold.js";
+export type { Course, Entry, Lesson, Machine } from "./lesson.js";
+export { heldBadge } from "./lesson-header.js";
+export type { Link } from "./link.js";
+export { machineText } from "./machine.js";
+export { inlineMarkdown, markdown } from "./markdown.js";
+export { topBar } from "./navigation.js";
+export { output } from "./output.js";
+export { type Page, renderPage, type Surroundings } from "./page.js";
+export type { Scope } from "./scope.js";
+export { parse, serialize } from "./tree.js";

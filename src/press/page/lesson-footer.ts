@@ -1,0 +1,34 @@
+import type { Element } from "hast";
+import { h } from "hastscript";
+import type { Claim } from "../../lab/lesson/mime.js";
+import { held } from "./claims.js";
+import { dateText } from "./date.js";
+import type { Lesson } from "./lesson.js";
+import { machineText } from "./machine.js";
+
+/** A lesson's end: where and when the numbers above were measured. */
+export function lessonFooter(lesson: Lesson, claims: readonly Claim[]): Element {
+  const { machine, date, seconds, cached } = lesson;
+  const rows: [string, (Element | string)[]][] = [];
+  if (machine) rows.push(["Machine", [machineText(machine)]]);
+  if (date !== undefined) rows.push(["Run", run(date, seconds, cached)]);
+  if (claims.length > 0) rows.push(["Claims", [held(claims)]]);
+  const heading = rows.length > 0 ? "Where these numbers come from" : "Not executed in this build";
+  return h("footer", { className: ["provenance"] }, [
+    h("p", { className: ["label"] }, heading),
+    ...(rows.length === 0
+      ? []
+      : [
+          h(
+            "dl",
+            rows.flatMap(([name, value]) => [h("dt", name), h("dd", value)]),
+          ),
+        ]),
+  ]);
+}
+
+function run(date: string, seconds?: number, cached?: boolean): (Element | string)[] {
+  const took = seconds === undefined ? "" : `, ${seconds.toFixed(1)} s`;
+  const kept = cached ? ", kept from an earlier build" : "";
+  return [h("time", { dateTime: date }, dateText(date)), `${took}${kept}`];
+}

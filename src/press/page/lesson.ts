@@ -1,0 +1,54 @@
+import type { Notebook } from "../notebook/index.js";
+
+/** What a lesson was executed on. */
+export interface Machine {
+  cpu: string;
+  /** Logical processors. */
+  cores: number;
+  /** Bytes. */
+  memory: number;
+  /** `linux x64` */
+  platform: string;
+  /** `20.19.0` */
+  node: string;
+  /** `tslab 1.0.22` */
+  kernel: string;
+}
+
+/** A notebook as it comes from a run; without the facts of the run where it was not executed. */
+export interface Lesson {
+  notebook: Notebook;
+  /** How long the whole run took. */
+  seconds?: number;
+  /** How long each cell took, by the cell's id. */
+  cellSeconds?: Readonly<Record<string, number>>;
+  machine?: Machine;
+  /** When it ran, ISO 8601. */
+  date?: string;
+  /** Whether the outputs come from an earlier build. */
+  cached?: boolean;
+}
+
+/** A lesson in the table of contents, from which every page takes names, numbers and neighbours. */
+export interface Entry {
+  /** `03-honest-downloads` */
+  id: string;
+  /** `03`, or nothing where the file's name begins with no number. */
+  number: string;
+  title: string;
+  /** The page's name in the site: `03-honest-downloads.html`. */
+  file: string;
+  /** What the lesson answers, Markdown; empty where the notebook does not say. */
+  question: string;
+  /** How long a reader needs; 0 where the notebook does not say. */
+  minutes: number;
+  /** What a reader should know before: `lesson 00`, a lesson's id, or words in Markdown. */
+  needs: readonly string[];
+}
+
+/** What the course says of itself. */
+export interface Course {
+  title: string;
+  /** What it is and for whom, Markdown. */
+  pitch: string;
+}

@@ -1,0 +1,13 @@
+import type { Machine } from "./lesson.js";
+
+/** A machine in one line: `Xeon, 2 cores, 24 GiB, linux x64, Node 20.19.0, tslab 1.0.22`. */
+export function machineText({ cpu, cores, memory, platform, node, kernel }: Machine): string {
+  return [
+    cpu.replace(/\s+/g, " ").trim(),
+    `${cores} ${cores === 1 ? "core" : "cores"}`,
+    `${Math.round(memory / 2 ** 30)} GiB`,
+    platform,
+    `Node ${node.replace(/^v/, "")}`,
+    kernel,
+  ].join(", ");
+}

@@ -1,0 +1,74 @@
+import type { Element } from "hast";
+import { h } from "hastscript";
+import type { Heading } from "./content.js";
+import { fold } from "./fold.js";
+import type { Course, Entry } from "./lesson.js";
+import { logo } from "./logo.js";
+
+/** The bar at the top of every page: the course, and a way past it for the keyboard. */
+export function topBar({ title }: Course, target: string): Element[] {
+  return [
+    h("a", { className: ["skip"], href: `#${target}` }, "Skip to the content"),
+    h("header", { className: ["top"] }, [
+      h("a", { className: ["home"], href: "index.html" }, [logo(), h("span", title)]),
+      h("a", { className: ["all"], href: "index.html#lessons" }, "All lessons"),
+    ]),
+  ];
+}
+
+/** All lessons, with the one that is open marked. */
+export function lessonList(entries: readonly Entry[], current: Entry): Element {
+  const items = entries.map((entry) =>
+    h("li", [
+      h("a", { href: entry.file, ariaCurrent: entry === current ? "page" : undefined }, [
+        h("span", { className: ["number"] }, entry.number),
+        h("span", entry.title),
+      ]),
+    ]),
+  );
+  return h("nav", { className: ["lessons"], ariaLabel: "Lessons" }, [
+    h("p", { className: ["label"] }, "Lessons"),
+    h("ol", items),
+  ]);
+}
+
+/** What is on this page: beside the text where there is room, else folded above it. */
+export function onThisPage(headings: readonly Heading[]): { beside: Element[]; above: Element[] } {
+  if (headings.length < 2) return { beside: [], above: [] };
+  const list = () =>
+    h(
+      "ol",
+      headings.map(({ level, id, text }) =>
+        h("li", { className: [`level-${level}`] }, [h("a", { href: `#${id}` }, text)]),
+      ),
+    );
+  const label = "On this page";
+  return {
+    beside: [
+      h("nav", { className: ["parts", "beside"], ariaLabel: label }, [
+        h("p", { className: ["label"] }, label),
+        list(),
+      ]),
+    ],
+    above: [h("nav", { className: ["parts", "above"], ariaLabel: label }, [fold(label, [list()])])],
+  };
+}
+
+/** The lesson before and the lesson after. */
+export function previousAndNext(entries: readonly Entry[], current: Entry): Element[] {
+  const at = entries.indexOf(current);
+  const links = [
+    turn(entries[at - 1], "prev", "Previous"),
+    turn(entries[at + 1], "next", "Next"),
+  ].filter((link) => link !== undefined);
+  if (links.length === 0) return [];
+  return [h("nav", { className: ["turn"], ariaLabel: "Previous and next lesson" }, links)];
+}
+
+function turn(entry: Entry | undefined, rel: string, label: string): Element | undefined {
+  if (!entry) return undefined;
+  return h("a", { href: entry.file, rel: [rel], className: [rel] }, [
+    h("span", { className: ["label"] }, label),
+    h("span", { className: ["title"] }, [entry.number, entry.title].filter(Boolean).join(" ")),
+  ]);
+}

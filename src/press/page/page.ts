@@ -1,0 +1,101 @@
+import { h } from "hastscript";
+import type { Problem } from "../notebook/index.js";
+import type { RenderCache } from "./cache.js";
+import { claimsOf } from "./claims.js";
+import { lessonContent } from "./content.js";
+import { htmlDocument } from "./document.js";
+import type { Course, Entry, Lesson } from "./lesson.js";
+import { lessonFooter } from "./lesson-footer.js";
+import { lessonHeader } from "./lesson-header.js";
+import { type Link, resolveLink } from "./link.js";
+import { lessonList, onThisPage, previousAndNext, topBar } from "./navigation.js";
+import type { Scope } from "./scope.js";
+import { Slugs } from "./slugs.js";
+import { elements, serialize } from "./tree.js";
+
+/** What a page is told of the course around it. */
+export interface Surroundings {
+  course: Course;
+  /** The table of contents; holds an entry for every lesson. */
+  entries: readonly Entry[];
+  cache: RenderCache;
+}
+
+/** A page of the site, and what the site checks about it. */
+export interface Page {
+  /** Its name in the site. */
+  file: string;
+  html: string;
+  /** Every anchor on it. */
+  ids: ReadonlySet<string>;
+  /** Its links within the course. */
+  links: readonly Link[];
+  /** What is wrong in the notebook, one for each mistake. */
+  problems: readonly Problem[];
+}
+
+/**
+ * A lesson as a page. The same lesson gives the same bytes.
+ *
+ * @throws RangeError when the table of contents has no such lesson.
+ */
+export async function renderPage(lesson: Lesson, around: Surroundings): Promise<Page> {
+  const { notebook } = lesson;
+  const { course, entries, cache } = around;
+  const entry = entries.find(({ id }) => id === notebook.id);
+  if (!entry) throw new RangeError(`the table of contents has no lesson ${notebook.id}`);
+
+  const problems: Problem[] = [];
+  const links: Link[] = [];
+  const slugs = new Slugs(notebook.cells.map(({ id }) => id));
+  const attachments = new Map(notebook.cells.map((cell) => [cell.id, cell.attachments]));
+  const scopeOf = (cell: string): Scope => ({
+    cell,
+    cache,
+    attachments: attachments.get(cell) ?? {},
+    slug: (title) => slugs.next(title, cell),
+    resolve(href) {
+      const target = resolveLink(href, entries, entry.file);
+      if (!target) return undefined;
+      links.push({ cell, ...target });
+      const anchor = target.fragment === "" ? "" : `#${encodeURIComponent(target.fragment)}`;
+      return target.file === entry.file && anchor !== "" ? anchor : `${target.file}${anchor}`;
+    },
+    report: (message) => problems.push({ notebook: notebook.id, cell, message }),
+  });
+
+  const { sections, headings } = await lessonContent(lesson, scopeOf);
+  const claims = claimsOf(notebook);
+  const { beside, above } = onThisPage(headings);
+  const tree = htmlDocument({
+    title: [entry.number, `${entry.title} · ${course.title}`].filter(Boolean).join(" "),
+    description: entry.question,
+    kind: "lesson",
+    body: [
+      ...topBar(course, "content"),
+      h("div", { className: ["columns"] }, [
+        lessonList(entries, entry),
+        h("main", { id: "content" }, [
+          h("article", [
+            await lessonHeader(entry, claims, entries, scopeOf(notebook.cells[0]?.id ?? "")),
+            ...above,
+            ...sections,
+            lessonFooter(lesson, claims),
+          ]),
+          ...previousAndNext(entries, entry),
+        ]),
+        ...beside,
+      ]),
+    ],
+  });
+
+  const ids = new Set<string>();
+  for (const { properties } of elements(tree)) {
+    if (properties.id === undefined) continue;
+    const id = String(properties.id);
+    if (ids.has(id))
+      problems.push({ notebook: notebook.id, message: `two things have the id ${id}` });
+    ids.add(id);
+  }
+  return { file: entry.file, html: `${serialize(tree)}\n`, ids, links, problems };
+}

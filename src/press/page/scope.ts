@@ -1,0 +1,16 @@
+import type { RenderCache } from "./cache.js";
+
+/** Where a piece of a page stands: what it may refer to, and where its mistakes are told. */
+export interface Scope {
+  /** The id of the cell: its anchor, and what the ids within begin with. */
+  cell: string;
+  cache: RenderCache;
+  /** The cell's attached files by name, each a MIME bundle of base64 texts. */
+  attachments: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** A heading's anchor, unique on the page. Without it headings get none. */
+  slug?: (title: string) => string;
+  /** Where a link within the course leads in the site; nothing where it leads nowhere. */
+  resolve(href: string): string | undefined;
+  /** Tells a mistake in the cell, one line. */
+  report(message: string): void;
+}

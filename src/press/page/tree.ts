@@ -1,0 +1,38 @@
+import type { Element, Nodes, Root } from "hast";
+import { fromHtml } from "hast-util-from-html";
+import { toHtml } from "hast-util-to-html";
+
+/** A tree as HTML; the same tree gives the same text. */
+export function serialize(tree: Nodes | Element[]): string {
+  return toHtml(tree as Nodes, { characterReferences: { useNamedReferences: true } });
+}
+
+/** The tree of a piece of HTML. What is malformed is mended as browsers mend it. */
+export function parse(html: string): Root {
+  const tree = fromHtml(html, { fragment: true });
+  for (const node of nodes(tree)) delete node.position;
+  return tree;
+}
+
+/** Every node, parents before children. The children of a node may be replaced while it is visited. */
+export function* nodes(node: Nodes): Generator<Nodes> {
+  yield node;
+  if ("children" in node) for (const child of node.children) yield* nodes(child);
+}
+
+/** Every element, parents before children. */
+export function* elements(node: Nodes): Generator<Element> {
+  for (const found of nodes(node)) if (found.type === "element") yield found;
+}
+
+/** The text in a tree, markup left out. */
+export function textOf(node: Nodes): string {
+  if (node.type === "text") return node.value;
+  return "children" in node ? node.children.map(textOf).join("") : "";
+}
+
+/** The element's classes. */
+export function classes(element: Element): string[] {
+  const { className } = element.properties;
+  return Array.isArray(className) ? className.map(String) : [];
+}

@@ -1,0 +1,120 @@
+import type { Element, ElementContent, Root } from "hast";
+import { h, s } from "hastscript";
+import {
+  type Course,
+  claimsOf,
+  counted,
+  dateText,
+  type Entry,
+  heldBadge,
+  htmlDocument,
+  inlineMarkdown,
+  type Lesson,
+  type Machine,
+  machineText,
+  markdown,
+  type Scope,
+  topBar,
+} from "../page/index.js";
+
+export interface ContentsOptions {
+  course: Course;
+  machine: Machine;
+  lessons: readonly Lesson[];
+  entries: readonly Entry[];
+  /** For the pitch and the questions, which are Markdown. */
+  scope: Scope;
+}
+
+/** The site's first page: what the course is, and all its lessons as one timeline. */
+export async function contentsPage(options: ContentsOptions): Promise<Root> {
+  const { course, machine, lessons, entries, scope } = options;
+  const claims = lessons.flatMap(({ notebook }) => claimsOf(notebook));
+  const minutes = entries.reduce((sum, entry) => sum + entry.minutes, 0);
+  const facts = [h("li", counted(entries.length, "lesson"))];
+  if (minutes > 0) facts.push(h("li", duration(minutes)));
+  if (claims.length > 0) facts.push(h("li", [heldBadge(claims)]));
+  const pitch = await markdown(course.pitch, scope);
+  return htmlDocument({
+    title: course.title,
+    description: entries.length > 0 ? `${course.title}: ${counted(entries.length, "lesson")}` : "",
+    kind: "contents",
+    body: [
+      ...topBar(course, "lessons"),
+      h("main", [
+        h("header", { className: ["course-head"] }, [
+          h("h1", course.title),
+          h("div", { className: ["pitch"] }, pitch),
+          h("ul", { className: ["facts"] }, facts),
+        ]),
+        h("section", { id: "lessons", ariaLabel: "Lessons" }, [
+          h("h2", "Lessons"),
+          h("ol", { className: ["course"] }, await rows(options, minutes)),
+        ]),
+      ]),
+      provenance(machine, lessons),
+    ],
+  });
+}
+
+async function rows(
+  { lessons, entries, scope }: ContentsOptions,
+  total: number,
+): Promise<Element[]> {
+  const items: Element[] = [];
+  let start = 0;
+  for (const [index, entry] of entries.entries()) {
+    const claims = claimsOf(lessons[index]!.notebook);
+    const facts: ElementContent[] = [];
+    if (entry.minutes > 0) facts.push(h("span", counted(entry.minutes, "minute")));
+    if (claims.length > 0) facts.push(heldBadge(claims));
+    items.push(
+      h("li", [
+        h("span", { className: ["number"], ariaHidden: "true" }, entry.number),
+        h("div", { className: ["what"] }, [
+          h("h3", [h("a", { href: entry.file }, entry.title)]),
+          ...(entry.question === ""
+            ? []
+            : [h("p", { className: ["question"] }, await inlineMarkdown(entry.question, scope))]),
+        ]),
+        h("p", { className: ["facts"] }, facts),
+        ...(total > 0 ? [span(start, entry.minutes, total)] : []),
+      ]),
+    );
+    start += entry.minutes;
+  }
+  return items;
+}
+
+// The course as its own charts would draw it: one after another, each as long as it takes.
+function span(start: number, minutes: number, total: number): Element {
+  const scaled = (value: number) => Math.round((1000 * value) / total);
+  return s(
+    "svg",
+    { className: ["span"], viewBox: "0 0 1000 6", preserveAspectRatio: "none", ariaHidden: "true" },
+    [
+      s("rect", { className: ["track"], width: 1000, height: 6 }),
+      s("rect", { className: ["bar"], x: scaled(start), width: scaled(minutes), height: 6 }),
+    ],
+  );
+}
+
+function provenance(machine: Machine, lessons: readonly Lesson[]): Element {
+  const dates = lessons.map(({ date }) => date).filter((date) => date !== undefined);
+  const last = dates.sort().at(-1);
+  const when = last ? ["Last run ", h("time", { dateTime: last }, dateText(last)), "."] : [];
+  return h("footer", { className: ["provenance"] }, [
+    h("p", { className: ["label"] }, "Where the numbers come from"),
+    h("p", [`Every figure was measured on ${machineText(machine)}. `, ...when]),
+  ]);
+}
+
+function duration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  const parts = [
+    ...(hours > 0 ? [counted(hours, "hour")] : []),
+    ...(rest > 0 ? [counted(rest, "minute")] : []),
+  ];
+  return parts.join(" ");
+}

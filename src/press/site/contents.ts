@@ -1,0 +1,31 @@
+import type { Notebook } from "../notebook/index.js";
+import type { Entry } from "../page/index.js";
+
+/**
+ * The one table of contents: numbers, titles, file names and neighbours of all pages come from it.
+ *
+ * @param lessons In the order of the course.
+ * @throws RangeError when two lessons have the same id.
+ */
+export function contents(lessons: readonly { notebook: Notebook }[]): Entry[] {
+  const entries = lessons.map(({ notebook }) => entry(notebook));
+  const ids = new Set<string>();
+  for (const { id } of entries) {
+    if (ids.has(id)) throw new RangeError(`two notebooks would be written to ${id}.html`);
+    ids.add(id);
+  }
+  return entries;
+}
+
+function entry({ id, title, metadata }: Notebook): Entry {
+  const { question, minutes, needs } = (metadata.overlap ?? {}) as Record<string, unknown>;
+  return {
+    id,
+    number: /^\d+/.exec(id)?.[0] ?? "",
+    title: title || id,
+    file: `${id}.html`,
+    question: typeof question === "string" ? question : "",
+    minutes: typeof minutes === "number" && minutes > 0 ? minutes : 0,
+    needs: Array.isArray(needs) ? needs.filter((need) => typeof need === "string") : [],
+  };
+}

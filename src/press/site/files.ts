@@ -1,0 +1,7 @@
+import type * as fs from "node:fs/promises";
+
+/** The calls by which a site is written; tests hand in some that fail. */
+export type SiteFiles = Pick<
+  typeof fs,
+  "mkdir" | "readdir" | "readFile" | "realpath" | "rename" | "rm" | "stat" | "writeFile"
+>;

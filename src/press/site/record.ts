@@ -1,0 +1,102 @@
+import { CHECK_MIME, type CheckResult, type Claim } from "../../lab/lesson/mime.js";
+import type { Cell } from "../notebook/index.js";
+import { type Course, claimsOf, type Entry, type Lesson, type Machine } from "../page/index.js";
+
+/** The result of a build for programs: `course.json` in the site. */
+export interface CourseRecord {
+  /** Counts up when a field changes its meaning or goes. */
+  schema: 1;
+  course: string;
+  /** What the build ran on; `date` is that of the latest run, ISO 8601, null where none ran. */
+  machine: Machine & { date: string | null };
+  lessons: LessonRecord[];
+}
+
+export interface LessonRecord {
+  id: string;
+  title: string;
+  /** The lesson's page, beside this file. */
+  file: string;
+  question: string;
+  /** How long a reader needs. */
+  minutes: number;
+  /** How long the run took; null where the lesson was not executed. */
+  seconds: number | null;
+  /** Whether the outputs come from an earlier build. */
+  cached: boolean;
+  /** When it ran, ISO 8601; null where it was not executed. */
+  date: string | null;
+  claims: Claim[];
+  exercises: ExerciseRecord[];
+  /** What it imports of the package, without `overlap/`: `download`, `chart`. */
+  modules: string[];
+}
+
+export interface ExerciseRecord {
+  /** As the check names it; the cell's id where nothing checks it. */
+  id: string;
+  /** The cell with the starter. */
+  cell: string;
+}
+
+/** The record of a course as it was executed. */
+export function courseRecord(
+  course: Course,
+  machine: Machine,
+  lessons: readonly Lesson[],
+  entries: readonly Entry[],
+): CourseRecord {
+  const dates = lessons.map(({ date }) => date).filter((date) => date !== undefined);
+  const { cpu, cores, memory, platform, node, kernel } = machine;
+  return {
+    schema: 1,
+    course: course.title,
+    machine: { cpu, cores, memory, platform, node, kernel, date: dates.sort().at(-1) ?? null },
+    lessons: lessons.map((lesson, index) => lessonRecord(lesson, entries[index]!)),
+  };
+}
+
+function lessonRecord({ notebook, seconds, cached, date }: Lesson, entry: Entry): LessonRecord {
+  return {
+    id: notebook.id,
+    title: entry.title,
+    file: entry.file,
+    question: entry.question,
+    minutes: entry.minutes,
+    seconds: seconds ?? null,
+    cached: cached ?? false,
+    date: date ?? null,
+    claims: claimsOf(notebook).map(({ id, text, kind, holds, evidence }) => {
+      return { id, text, kind, holds, evidence };
+    }),
+    exercises: exercisesOf(notebook.cells),
+    modules: modulesOf(notebook.cells),
+  };
+}
+
+// The check of an exercise stands in one of the cells up to the next exercise.
+function exercisesOf(cells: readonly Cell[]): ExerciseRecord[] {
+  const exercises: (ExerciseRecord & { checked: boolean })[] = [];
+  for (const { id, tags, outputs } of cells) {
+    if (tags.includes("exercise")) exercises.push({ id, cell: id, checked: false });
+    const last = exercises.at(-1);
+    for (const output of outputs) {
+      const check = output.type === "display" ? output.data[CHECK_MIME] : undefined;
+      if (!last || last.checked || !check) continue;
+      last.id = (check as CheckResult).exercise;
+      last.checked = true;
+    }
+  }
+  return exercises.map(({ id, cell }) => ({ id, cell }));
+}
+
+function modulesOf(cells: readonly Cell[]): string[] {
+  const modules = new Set<string>();
+  for (const { kind, source } of cells) {
+    if (kind !== "code") continue;
+    for (const [, name] of source.matchAll(/["']overlap\/([a-z0-9-]+(?:\/[a-z0-9-]+)*)["']/g)) {
+      modules.add(name!);
+    }
+  }
+  return [...modules].sort();
+}

@@ -1,0 +1,100 @@
+import * as disk from "node:fs/promises";
+import { NotebookError } from "../notebook/index.js";
+import {
+  type Course,
+  type Lesson,
+  type Machine,
+  memoryCache,
+  type Page,
+  type RenderCache,
+  renderPage,
+  type Scope,
+  STYLE_SHEET,
+  serialize,
+} from "../page/index.js";
+import { contents } from "./contents.js";
+import { contentsPage } from "./contents-page.js";
+import type { SiteFiles } from "./files.js";
+import { brokenLinks } from "./links.js";
+import { type CourseRecord, courseRecord } from "./record.js";
+import { type Palette, styleSheet } from "./style.js";
+import { swapIn } from "./swap.js";
+
+export interface SiteOptions {
+  course: Course;
+  /** In the order of the course. */
+  lessons: readonly Lesson[];
+  /** What this build runs on. */
+  machine: Machine;
+  /** The charts' colours: `chartPalette` of the lab. */
+  palette: Palette;
+  /** The folder of the site; it is replaced whole. */
+  out: string;
+  /** Keeps drawn charts and coloured code from one build to the next; default: only for this one. */
+  cache?: RenderCache;
+  /** More files for the site, by path within it. */
+  extra?: ReadonlyMap<string, string | Uint8Array>;
+  /** The calls by which it is written; default: the disk's. */
+  files?: SiteFiles;
+}
+
+export interface WrittenSite {
+  /** What `course.json` says. */
+  record: CourseRecord;
+  /** How many files were written, and how long they are together. */
+  files: number;
+  bytes: number;
+}
+
+/**
+ * Writes the site: a page for each lesson, the contents page, the style sheet and `course.json`.
+ * It is all there or the last one stands untouched; see {@link swapIn}.
+ *
+ * @throws NotebookError with every mistake of the notebooks: links that lead nowhere, pictures that
+ * are not attached, formulas that cannot be read.
+ * @throws SiteError when the folder cannot be written.
+ */
+export async function writeSite(options: SiteOptions): Promise<WrittenSite> {
+  const { out, files = disk } = options;
+  const { site, record } = await renderSite(options);
+  await swapIn(out, site, files);
+  let bytes = 0;
+  for (const content of site.values()) bytes += Buffer.byteLength(content);
+  return { record, files: site.size, bytes };
+}
+
+/** Everything that {@link writeSite} writes, by path; the same lessons give the same bytes. */
+export async function renderSite(
+  options: Omit<SiteOptions, "out" | "files">,
+): Promise<{ site: Map<string, string | Uint8Array>; record: CourseRecord }> {
+  const { course, lessons, machine, palette, cache = memoryCache(), extra } = options;
+  const entries = contents(lessons);
+  const pages: Page[] = [];
+  for (const lesson of lessons) pages.push(await renderPage(lesson, { course, entries, cache }));
+  const problems = [...pages.flatMap((page) => page.problems), ...brokenLinks(pages)];
+  if (problems.length > 0) throw new NotebookError(problems);
+
+  const record = courseRecord(course, machine, lessons, entries);
+  const first = await contentsPage({ course, machine, lessons, entries, scope: frontScope(cache) });
+  const site = new Map<string, string | Uint8Array>([
+    ["index.html", `${serialize(first)}\n`],
+    ...pages.map(({ file, html }): [string, string] => [file, html]),
+    [STYLE_SHEET, await styleSheet(palette)],
+    ["course.json", `${JSON.stringify(record, null, 2)}\n`],
+    ...(extra ?? []),
+  ]);
+  return { site, record };
+}
+
+/** The contents page holds our own words only, so a mistake there is one of the program. */
+function frontScope(cache: RenderCache): Scope {
+  return {
+    cell: "course",
+    cache,
+    attachments: {},
+    resolve: (href) => href,
+    report(message) {
+      throw new Error(`the course's pitch: ${message}`);
+    },
+  };
+}
