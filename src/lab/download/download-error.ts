@@ -2,11 +2,11 @@
 export type DownloadErrorKind =
   /** Nobody listens there. */
   | "refused"
-  /** The connection broke. */
+  /** The connection broke before an answer came. */
   | "reset"
   /** The deadline passed. */
   | "timeout"
-  /** The body ended too early. */
+  /** The body ended too early, in order or by a reset: which of the two arrives is a matter of timing. */
   | "truncated"
   /** The body is not in the encoding that its head names. */
   | "encoding"
@@ -22,6 +22,8 @@ export class DownloadError extends Error {
   override name = "DownloadError";
   readonly kind: DownloadErrorKind;
   readonly url: string;
+  /** The message without the url. */
+  readonly what: string;
   /** For `kind: "status"`. */
   readonly status: number | undefined;
 
@@ -34,6 +36,7 @@ export class DownloadError extends Error {
     super(`${url}: ${what}`, { cause });
     this.kind = kind;
     this.url = url;
+    this.what = what;
     this.status = status;
   }
 }
@@ -46,10 +49,11 @@ export function toDownloadError(url: string, cause: unknown, { inBody = false } 
   return new DownloadError(kind, url, `${kind}: ${message}`, { cause });
 }
 
+const BROKEN = ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE", "ERR_HTTP2_STREAM_ERROR"];
+
 function kindOf(code: string, inBody: boolean): DownloadErrorKind {
   if (code === "ECONNREFUSED") return "refused";
-  if (code === "UND_ERR_SOCKET") return inBody ? "truncated" : "reset";
-  if (["ECONNRESET", "EPIPE", "ERR_HTTP2_STREAM_ERROR"].includes(code)) return "reset";
+  if (BROKEN.includes(code)) return inBody ? "truncated" : "reset";
   if (code === "Z_BUF_ERROR" || code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH") return "truncated";
   if (code.startsWith("Z_") || code === "ERR_BUFFER_TOO_LARGE") return "encoding";
   if (/^UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT$/.test(code)) return "timeout";

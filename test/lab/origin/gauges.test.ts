@@ -1,16 +1,8 @@
 import { once } from "node:events";
-import { type Gauges, type Origin, withOrigin } from "overlap/origin";
+import { withOrigin } from "overlap/origin";
 import { Agent, request } from "undici";
 import { describe, expect, it } from "vitest";
-
-/** Polls the gauges until they are as wanted; gives up with the last ones after ten seconds. */
-async function gaugesWhere(origin: Origin, right: (gauges: Gauges) => boolean): Promise<Gauges> {
-  for (let tries = 0; ; tries++) {
-    const gauges = await origin.gauges();
-    if (right(gauges) || tries === 1_000) return gauges;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
+import { gaugesWhere } from "./gauges-where.js";
 
 async function read(dispatcher: Agent, url: string, signal?: AbortSignal) {
   const response = await request(url, { dispatcher, ...(signal ? { signal } : {}) });

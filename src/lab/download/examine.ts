@@ -1,0 +1,136 @@
+import type { Origin } from "../origin/index.js";
+import { sleep } from "../time/index.js";
+import type { Download } from "./download.js";
+import type { PromiseName } from "./promises.js";
+
+/** Whether a promise was kept, and what was seen of it. */
+export interface Finding {
+  kept: boolean;
+  /** For people: `4 in flight where 4 were allowed`. */
+  observed: string;
+}
+
+/** Every examination allows so many requests in flight. */
+const CONCURRENCY = 4;
+/** After which a request that never gets an answer fails; longer than a busy machine takes to abort. */
+const DEADLINE_MS = 1_500;
+
+/**
+ * Finds out whether a download keeps a promise, by what the origin counted and by the order of
+ * events, never by the time that passed. The origin's gauges are reset.
+ *
+ * @param download A model's function, a pool's, or one of your own.
+ */
+export async function examine(
+  download: Download,
+  promise: PromiseName,
+  origin: Origin,
+): Promise<Finding> {
+  await origin.reset();
+  return examinations[promise](download, origin);
+}
+
+type Examination = (download: Download, origin: Origin) => Promise<Finding>;
+
+const examinations: Record<PromiseName, Examination> = {
+  async complete(download, origin) {
+    // The first pages take longest: the order of completion is not the order of the urls.
+    const urls = Array.from({ length: 12 }, (_, n) => origin.page(n, { latency: 60 - 5 * n }));
+    const pages = await download(urls, { concurrency: CONCURRENCY });
+    const right = urls.filter((url, i) => {
+      const { bytes, checksum } = origin.expected(url);
+      const page = pages[i];
+      return page?.url === url && page.bytes === bytes && page.checksum === checksum;
+    });
+    const kept = pages.length === urls.length && right.length === urls.length;
+    return { kept, observed: `${right.length} of ${urls.length} pages right and in their place` };
+  },
+
+  async honest(download, origin) {
+    const bad = origin.page(5, { failure: "status", status: 503, latency: 0 });
+    const urls = origin.pages(12, { latency: 20 });
+    urls[5] = bad;
+    const error = await failureOf(download(urls, { concurrency: CONCURRENCY }));
+    return { kept: String(error).includes(bad), observed: `${error ?? "no failure"}` };
+  },
+
+  async forthcoming(download, origin) {
+    const urls = [0, 1, 2].map((n) => origin.page(n, { latency: 0 }));
+    urls.push(origin.page(3, { failure: "hang" }));
+    const seen: number[] = [];
+    const options = { concurrency: CONCURRENCY, deadline: DEADLINE_MS };
+    const onPage = (_page: unknown, index: number) => seen.push(index);
+    await failureOf(download(urls, { ...options, onPage }));
+    const kept = seen.sort().join() === "0,1,2";
+    return { kept, observed: `pages ${seen.join(", ") || "none"} before the failure of page 3` };
+  },
+
+  async overlapping(download, origin) {
+    const urls = origin.pages(2 * CONCURRENCY, { failure: "hang" });
+    await failureOf(download(urls, { concurrency: CONCURRENCY, deadline: DEADLINE_MS }));
+    const { peakInFlight } = await origin.gauges();
+    return { kept: peakInFlight > 1, observed: `${peakInFlight} in flight` };
+  },
+
+  async bounded(download, origin) {
+    await download(origin.pages(40, { latency: 20 }), { concurrency: CONCURRENCY });
+    const { peakInFlight } = await origin.gauges();
+    const observed = `${peakInFlight} in flight where ${CONCURRENCY} were allowed`;
+    return { kept: peakInFlight <= CONCURRENCY, observed };
+  },
+
+  async thrifty(download, origin) {
+    await download(origin.pages(40, { latency: 20 }), { concurrency: CONCURRENCY });
+    const { socketsOpened } = await origin.gauges();
+    const observed = `${socketsOpened} connections for ${CONCURRENCY} requests at a time`;
+    return { kept: socketsOpened <= CONCURRENCY, observed };
+  },
+
+  async frugal(download, origin) {
+    const urls = origin.pages(20, { failure: "hang" });
+    urls[0] = origin.page(0, { failure: "status", latency: 0 });
+    await failureOf(download(urls, { concurrency: CONCURRENCY, deadline: DEADLINE_MS }));
+    const { requests } = await origin.gauges();
+    const observed = `${requests} requests, ${CONCURRENCY} at a time, of which the first failed`;
+    return { kept: requests <= CONCURRENCY, observed };
+  },
+
+  async stoppable(download, origin) {
+    const urls = origin.pages(2 * CONCURRENCY, { failure: "hang" });
+    const stop = new AbortController();
+    const reason = new Error("aborted while in flight");
+    const options = { concurrency: CONCURRENCY, deadline: DEADLINE_MS, signal: stop.signal };
+    const failure = failureOf(download(urls, options));
+    let over = false;
+    failure.then(() => {
+      over = true;
+    });
+    while (!over && (await origin.gauges()).inFlight === 0) await sleep(5);
+    stop.abort(reason);
+    const error = await failure;
+    return { kept: error === reason, observed: `${error ?? "no failure"}` };
+  },
+
+  async responsive(download, origin) {
+    let turns = 0;
+    let turnsBefore = 0;
+    const timer = setInterval(() => turns++, 1);
+    try {
+      const onPage = () => {
+        turnsBefore = turns;
+      };
+      const urls = origin.pages(6, { latency: 20 });
+      await download(urls, { concurrency: CONCURRENCY, onPage });
+    } finally {
+      clearInterval(timer);
+    }
+    return { kept: turnsBefore > 0, observed: `a timer fired ${turnsBefore} times` };
+  },
+};
+
+async function failureOf(download: Promise<unknown>): Promise<unknown> {
+  return download.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}

@@ -1,0 +1,40 @@
+import { MessageChannel } from "node:worker_threads";
+import type { Piscina } from "piscina";
+import type { DownloadOptions } from "./download.js";
+import { DownloadError } from "./download-error.js";
+import { type Result, unpack } from "./errand.js";
+import type { Page } from "./page.js";
+import type { ThreadErrand } from "./thread.worker.js";
+
+/** The file that runs in each thread. */
+export const threadFile = new URL("./thread.worker.js", import.meta.url).href;
+
+/** As {@link visit}, but in whichever thread of the pool is free. */
+export async function visitInThread(
+  pool: Piscina,
+  url: string,
+  index: number,
+  { signal, tracer, deadline, onPage }: DownloadOptions,
+): Promise<Page> {
+  // piscina's own way to abort a task is to end its thread; closing this port ends the request only.
+  const { port1, port2 } = new MessageChannel();
+  const stop = () => port1.close();
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    const errand: ThreadErrand = { url, index, deadline, traced: !!tracer, stop: port2 };
+    const result: Result = await pool.run(errand, { transferList: [port2] }).catch((cause) => {
+      throw new DownloadError("worker", url, `its thread has ended: ${cause.message}`, { cause });
+    });
+    const page = unpack(result, tracer);
+    onPage?.(page, index);
+    return page;
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    port1.close();
+  }
+}
+
+/** Waits until all threads of a pool have started: so many errands at once reach one thread each. */
+export async function threadsReady(pool: Piscina): Promise<void> {
+  await Promise.all(pool.threads.map(() => pool.run(null)));
+}
