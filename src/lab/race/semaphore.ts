@@ -1,3 +1,4 @@
+import { admitWaiters } from "../time/index.js";
 import type { AcquireOptions, Release } from "./async-mutex.js";
 
 /** At most so many at once. */
@@ -50,6 +51,7 @@ export function createSemaphore(permits: number): Semaphore {
         grant();
       } else {
         waiting.add(grant);
+        if (signal) admitWaiters(signal);
         signal?.addEventListener("abort", onAbort, { once: true });
       }
     });

@@ -1,3 +1,5 @@
+import { admitWaiters } from "../time/index.js";
+
 /** Waits for the promise, but rejects with the signal's reason when that aborts first. */
 export function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
   if (!signal) return promise;
@@ -7,6 +9,7 @@ export function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Pro
       return;
     }
     const onAbort = () => reject(signal.reason);
+    admitWaiters(signal);
     signal.addEventListener("abort", onAbort, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
   });

@@ -1,5 +1,4 @@
-import { setMaxListeners } from "node:events";
-import type { Clock } from "../time/index.js";
+import { admitWaiters, type Clock } from "../time/index.js";
 
 /** What can end a scope before its time. */
 export interface Cancellation {
@@ -24,8 +23,8 @@ export function createCancellation(
 ): Cancellation {
   if (!(deadline >= 0)) throw new RangeError(`deadline must be 0 ms or more, not ${deadline}`);
   const inner = new AbortController();
-  // As many children may listen as there are: Node would take more than ten for a leak.
-  setMaxListeners(0, inner.signal);
+  admitWaiters(inner.signal);
+  if (outer) admitWaiters(outer);
   const sealed = new AbortController();
   let fromOutside = false;
 

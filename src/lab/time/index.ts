@@ -1,3 +1,4 @@
+export { admitWaiters } from "./admit-waiters.js";
 export { now } from "./clock.js";
 export { cpuTime } from "./cpu.js";
 export { type Clock, machineClock } from "./machine-clock.js";

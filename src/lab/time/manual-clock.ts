@@ -1,3 +1,4 @@
+import { admitWaiters } from "./admit-waiters.js";
 import type { Clock } from "./machine-clock.js";
 
 /** A clock whose time passes only when it is told to: an hour of simulation takes no hour. */
@@ -50,6 +51,7 @@ export function createManualClock(start = 0): ManualClock {
       };
       const sleeper = { at: time + Math.max(0, ms), wake };
       sleepers.splice(placeOf(sleeper.at, sleepers), 0, sleeper);
+      if (signal) admitWaiters(signal);
       signal?.addEventListener("abort", onAbort, { once: true });
     });
   }

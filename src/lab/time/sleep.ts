@@ -1,3 +1,5 @@
+import { admitWaiters } from "./admit-waiters.js";
+
 export interface SleepOptions {
   /** Ends the sleep at once: the promise rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
@@ -23,6 +25,7 @@ export function sleep(ms: number, { signal }: SleepOptions = {}): Promise<void> 
       signal?.removeEventListener("abort", onAbort);
       resolve();
     }, ms);
+    if (signal) admitWaiters(signal);
     signal?.addEventListener("abort", onAbort, { once: true });
   });
 }
