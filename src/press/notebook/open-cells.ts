@@ -75,7 +75,10 @@ export function openCells(
       if (info === undefined) return undefined;
       const text = (parts: ts.SymbolDisplayPart[] = []) =>
         plain(parts.map((part) => part.text).join(""));
-      return { code: text(info.displayParts), documentation: text(info.documentation) };
+      return {
+        code: declaration(text(info.displayParts)),
+        documentation: text(info.documentation),
+      };
     },
   };
 }
@@ -144,6 +147,11 @@ function messageOf({ messageText }: ts.Diagnostic): string {
 function lineAndColumn(source: string, offset: number): { line: number; column: number } {
   const before = source.trimEnd().slice(0, offset).split("\n");
   return { line: before.length, column: before.at(-1)!.length + 1 };
+}
+
+/** Of what a name was imported from, only its declaration: not that it is an alias, nor the import. */
+function declaration(code: string): string {
+  return code.replace(/^\(alias\) /, "").replace(/\n(import|export) .*$/, "");
 }
 
 function slashed(path: string): string {

@@ -2,10 +2,10 @@ import type ts from "typescript";
 import { typescript } from "./typescript.js";
 
 /** The syntax tree of one cell, as of a module's text so that `await` may stand at its top. */
-export function parseCode(source: string): ts.SourceFile {
+export function parseCode(source: string, name = "cell.mts"): ts.SourceFile {
   const compiler = typescript();
   return compiler.createSourceFile(
-    "cell.mts",
+    name,
     source,
     {
       languageVersion: compiler.ScriptTarget.ES2022,

@@ -15,17 +15,22 @@ export interface ParsedCell {
  */
 export function parseCells(cells: readonly Cell[]): ParsedCell[] {
   const code = cells.filter(({ kind }) => kind === "code");
-  return code.map((cell) => {
-    const file = parseCode(cell.source);
-    return { cell, file, errors: syntaxErrors(file) };
-  });
+  const files = new Map(
+    code.map(({ source }, at) => [`${at}.mts`, parseCode(source, `${at}.mts`)]),
+  );
+  const program = programOf(files);
+  return [...files.values()].map((file, at) => ({
+    cell: code[at]!,
+    file,
+    errors: program.getSyntacticDiagnostics(file),
+  }));
 }
 
-/** Only a program tells the errors that the parser has found. */
-function syntaxErrors(file: ts.SourceFile): readonly ts.DiagnosticWithLocation[] {
+/** Only a program tells what errors the parser has found. This one looks at nothing else. */
+function programOf(files: ReadonlyMap<string, ts.SourceFile>): ts.Program {
   const host: ts.CompilerHost = {
-    getSourceFile: () => file,
-    fileExists: () => true,
+    getSourceFile: (name) => files.get(name),
+    fileExists: (name) => files.has(name),
     readFile: () => undefined,
     writeFile: () => {},
     getDefaultLibFileName: () => "",
@@ -35,5 +40,5 @@ function syntaxErrors(file: ts.SourceFile): readonly ts.DiagnosticWithLocation[]
     getNewLine: () => "\n",
   };
   const options = { noLib: true, noResolve: true, types: [] };
-  return typescript().createProgram([file.fileName], options, host).getSyntacticDiagnostics(file);
+  return typescript().createProgram([...files.keys()], options, host);
 }
