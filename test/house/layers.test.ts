@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+
+const src = fileURLToPath(new URL("../../src", import.meta.url));
+
+/** What a part may import of ours, besides itself. Imports run downward only. */
+const arrows: Record<string, readonly string[]> = {
+  "lab/time": [],
+  "lab/stats": [],
+  "lab/work": [],
+  "lab/trace": ["lab/time"],
+  "lab/origin": ["lab/time"],
+  "lab/race": ["lab/time"],
+  "lab/scope": ["lab/time"],
+  "lab/queue": ["lab/time", "lab/stats"],
+  "lab/measure": ["lab/time", "lab/stats"],
+  "lab/download": ["lab/time", "lab/trace"],
+  "lab/compute": ["lab/time", "lab/trace", "lab/work"],
+  "lab/advise": ["lab/time", "lab/stats", "lab/measure"],
+  "lab/chart": ["lab/stats", "lab/trace"],
+  "lab/lesson": ["lab/chart"],
+  "lab/exercises": ["lab/time", "lab/origin", "lab/download", "lab/lesson"],
+  "press/notebook": [],
+  "press/kernel": ["press/notebook"],
+  "press/run": ["press/notebook", "press/kernel", "lab/lesson/mime"],
+  "press/page": ["press/notebook", "lab/lesson/mime"],
+  "press/site": ["press/notebook", "press/page", "lab/lesson/mime"],
+  cli: ["press/notebook", "press/run", "press/page", "press/site", "lab/chart", "lab/lesson/mime"],
+};
+
+const files = readdirSync(src, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => file.split(sep).join("/"));
+
+function partOf(file: string): string {
+  return file.startsWith("cli/") ? "cli" : file.split("/").slice(0, 2).join("/");
+}
+
+/** `lab/origin`, or `lab/lesson/mime` where a single module is what is allowed. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(src, file), "utf8");
+  const { importedFiles } = ts.preProcessFile(text, true, true);
+  const own = importedFiles.map(({ fileName }) => fileName).filter((name) => name.startsWith("."));
+  return own.map((name) => {
+    const target = relative(src, join(src, dirname(file), name))
+      .split(sep)
+      .join("/");
+    return target === "lab/lesson/mime.js" ? "lab/lesson/mime" : partOf(target);
+  });
+}
+
+describe("imports of src/", () => {
+  it.each([...new Set(files.map(partOf))].sort())("%s imports only what is below it", (part) => {
+    const allowed = arrows[part];
+    expect(allowed, `${part} has no arrows in this test`).toBeDefined();
+    const used = files.filter((file) => partOf(file) === part).flatMap(importsOf);
+    const foreign = new Set(used.filter((target) => target !== part));
+    if (part === "lab/lesson") foreign.delete("lab/lesson/mime");
+    expect([...foreign].filter((target) => !allowed!.includes(target))).toEqual([]);
+  });
+
+  it("has no arrow that nothing uses", () => {
+    const idle = Object.entries(arrows).flatMap(([part, allowed]) => {
+      const used = new Set(files.filter((file) => partOf(file) === part).flatMap(importsOf));
+      return allowed.filter((target) => !used.has(target)).map((target) => `${part} -> ${target}`);
+    });
+    expect(idle).toEqual([]);
+  });
+
+  it("has no folder for what has no name", () => {
+    const nameless = files.filter((file) =>
+      /(^|\/)(utils?|helpers?|common|types)(\.ts|\/)/.test(file),
+    );
+    expect(nameless).toEqual([]);
+  });
+});

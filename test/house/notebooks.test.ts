@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import {
+  checkRules,
+  checkTypes,
+  describeProblem,
+  formatNotebook,
+  parseNotebook,
+} from "#press/notebook";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = join(root, "notebooks");
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith(".ipynb"))
+  .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
+const notebooks = files.map(({ name, text }) => parseNotebook(text, name));
+const lessons = notebooks.map(({ id }) => id);
+
+describe("the notebooks", () => {
+  it.each(files)("$name is in the canonical form", ({ name, text }) => {
+    expect(formatNotebook(text, name)).toBe(text);
+  });
+
+  it.each(notebooks)("$id keeps the house rules", (notebook) => {
+    expect(checkRules(notebook, { lessons }).map(describeProblem)).toEqual([]);
+  });
+
+  it("type-check strictly, and leave no promise floating", { timeout: 60_000 }, () => {
+    expect(checkTypes(notebooks, { root }).map(describeProblem)).toEqual([]);
+  });
+
+  it.each(notebooks)(
+    "$id says its question, what it needs and its minutes at its top",
+    (notebook) => {
+      const { question, minutes } = notebook.metadata.overlap as {
+        question: string;
+        minutes: number;
+      };
+      expect(notebook.cells[0]?.source).toContain(`> **Question.** ${question}`);
+      expect(notebook.cells[0]?.source).toContain(`**Takes** ${minutes} minutes.`);
+    },
+  );
+});

@@ -1,0 +1,37 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const git = (...args: string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8" });
+const tracked = git("ls-files").split("\n").filter(Boolean);
+
+describe("the project's files", () => {
+  it("lie in the few places that the layout names", () => {
+    const layout = new Set(
+      "notebooks src test package.json package-lock.json tsconfig.json build.mjs README.md LICENSE".split(
+        " ",
+      ),
+    );
+    const top = new Set(tracked.map((file) => file.split("/")[0]!));
+    expect([...top].filter((name) => !layout.has(name) && !name.startsWith("."))).toEqual([]);
+  });
+
+  it("leave out what is made from them", () => {
+    expect(
+      tracked.filter((file) => /^(dist|site|node_modules|\.overlap|\.venv)\//.test(file)),
+    ).toEqual([]);
+  });
+
+  it("lock no download address", () => {
+    const lock: { packages: Record<string, { resolved?: string }> } = JSON.parse(
+      readFileSync(join(root, "package-lock.json"), "utf8"),
+    );
+    const addresses = Object.values(lock.packages).filter(({ resolved }) =>
+      resolved?.startsWith("http"),
+    );
+    expect(addresses).toEqual([]);
+  });
+});
