@@ -10,7 +10,7 @@ export interface Capabilities {
   readonly responsive: boolean;
   /** An abort that comes from the caller's event loop stops the task that is in progress. */
   readonly abortsInMidTask: boolean;
-  /** Arguments on a SharedArrayBuffer arrive, and arrive without being copied. */
+  /** A task in progress sees what the caller changes meanwhile in an argument on a SharedArrayBuffer. */
   readonly sharesMemory: boolean;
   /** Its start-up can be paid once, by `open...`, and used for many calls. */
   readonly canBeWarm: boolean;
@@ -23,7 +23,7 @@ export const capabilities: Readonly<Record<ModelName, Capabilities>> = {
     parallel: false,
     responsive: false,
     abortsInMidTask: false,
-    sharesMemory: true,
+    sharesMemory: false,
     canBeWarm: false,
   },
   async: {
@@ -31,7 +31,7 @@ export const capabilities: Readonly<Record<ModelName, Capabilities>> = {
     parallel: false,
     responsive: false,
     abortsInMidTask: false,
-    sharesMemory: true,
+    sharesMemory: false,
     canBeWarm: false,
   },
   sliced: {

@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 /**
  * Runs several async functions at once and waits until all have ended, also when one fails: the
  * first failure, or the abort of the caller's signal, aborts the signal that they were given, and is
@@ -9,6 +11,8 @@ export async function together(
 ): Promise<void> {
   signal?.throwIfAborted();
   const stop = new AbortController();
+  // One listener a lane is no leak, however many lanes there are.
+  setMaxListeners(lanes.length, stop.signal);
   const onAbort = () => stop.abort(signal?.reason);
   signal?.addEventListener("abort", onAbort, { once: true });
   try {

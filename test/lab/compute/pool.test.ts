@@ -1,0 +1,113 @@
+import { openers, openProcesses, openThreads, type Pool, type Task, task } from "overlap/compute";
+import { createTracer } from "overlap/trace";
+import { partition, sumOfSquaresClosedForm } from "overlap/work";
+import { describe, expect, test } from "vitest";
+import { alive } from "./alive.js";
+
+const small = task("sumOfSquares", 0, 10);
+
+describe.each(Object.entries(openers))("openers.%s", (_, open) => {
+  const withPool = async (options: Parameters<typeof open>[0], use: (pool: Pool) => unknown) => {
+    const pool = await open(options);
+    try {
+      await use(pool);
+    } finally {
+      await pool.close();
+    }
+  };
+
+  test("starts as many workers as asked, and computes on all of them", async () => {
+    await withPool({ workers: 3 }, async (pool) => {
+      expect(pool.workers).toBe(3);
+      const tracer = createTracer();
+      const tasks = partition(60_000_000, 6).map(([from, to]) => task("sumOfSquares", from, to));
+      const sums = await pool.compute(tasks, { tracer });
+      expect(sums.reduce((a, b) => a + b)).toBe(sumOfSquaresClosedForm(0, 60_000_000));
+      expect(new Set(tracer.spans.map((span) => span.lane)).size).toBe(3);
+    });
+  });
+
+  test("compute({ workers }) keeps to fewer workers than there are", async () => {
+    await withPool({ workers: 3 }, async (pool) => {
+      const tracer = createTracer();
+      const tasks = Array.from({ length: 9 }, () => task("sumOfSquares", 0, 300_000));
+      await pool.compute(tasks, { workers: 1, tracer });
+      const working = tracer.spans.filter((span) => span.kind === "working");
+      const sorted = [...working].sort((a, b) => a.start - b.start);
+      for (const [i, span] of sorted.slice(1).entries()) {
+        expect(span.start).toBeGreaterThanOrEqual(sorted[i]!.end);
+      }
+    });
+  });
+
+  test("rejects with what the initial task threw, and leaves nothing alive", async () => {
+    const before = await alive();
+    const initial = task("sumOfSquares", 5, 3);
+    await expect(open({ workers: 2, initial })).rejects.toThrow("sumOfSquares: expected whole");
+    expect(await alive()).toEqual(before);
+  });
+
+  test("goes on after a failure and after an abort", async () => {
+    await withPool({ workers: 2 }, async (pool) => {
+      await expect(pool.compute([task("sumOfSquares", 5, 3), small])).rejects.toThrow(RangeError);
+      expect(await pool.compute([small, small, small])).toEqual([285n, 285n, 285n]);
+      const controller = new AbortController();
+      const { signal } = controller;
+      const long = task("sumOfSquares", 0, 4_000_000_000);
+      const onResult = () => controller.abort();
+      await expect(pool.compute([small, long], { signal, onResult })).rejects.toThrow("aborted");
+      expect(await pool.compute([small, small, small])).toEqual([285n, 285n, 285n]);
+    });
+  });
+
+  test("refuses a second call beside the first and any call after its end", async () => {
+    await withPool({ workers: 1 }, async (pool) => {
+      const first = pool.compute([small]);
+      await expect(pool.compute([small])).rejects.toThrow("computing already");
+      expect(await first).toEqual([285n]);
+      await pool.close();
+      await pool.close();
+      await expect(pool.compute([small])).rejects.toThrow("this pool is closed");
+    });
+  });
+
+  test.each([0, -1, 1.5, Number.NaN])("refuses { workers: %d }", async (workers) => {
+    await expect(open({ workers })).rejects.toThrow(
+      `expected a whole number of workers above 0, got ${workers}`,
+    );
+  });
+});
+
+test("openThreads and openProcesses({ initial }) compute the initial task in each worker first", async () => {
+  // An initial task that takes long delays the opening: its work is there before the first call.
+  const initial: Task = task("fibonacciRecursive", 30);
+  for (const open of [openThreads, openProcesses]) {
+    const pool = await open({ workers: 2, initial });
+    try {
+      expect(await pool.compute([small])).toEqual([285n]);
+    } finally {
+      await pool.close();
+    }
+  }
+});
+
+test("twelve workers on one signal are no reason for a warning", async () => {
+  const warnings: Error[] = [];
+  const onWarning = (warning: Error) => warnings.push(warning);
+  process.on("warning", onWarning);
+  try {
+    for (const open of Object.values(openers)) {
+      const pool = await open({ workers: 12 });
+      try {
+        const tasks = Array.from({ length: 30 }, () => small);
+        const { signal } = new AbortController();
+        expect(await pool.compute(tasks, { signal })).toEqual(tasks.map(() => 285n));
+      } finally {
+        await pool.close();
+      }
+    }
+  } finally {
+    process.off("warning", onWarning);
+  }
+  expect(warnings).toEqual([]);
+});
