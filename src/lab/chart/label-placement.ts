@@ -8,9 +8,11 @@ export interface PointLabel {
   text: string;
 }
 
-/** Where the text stands: its left end and its middle. */
-export interface PlacedLabel extends PointLabel {
-  left: number;
+/** Where the text stands: its left end, its centre or its right end, and its middle. */
+export interface PlacedLabel {
+  text: string;
+  align: "left" | "center" | "right";
+  at: number;
   middle: number;
 }
 
@@ -22,7 +24,11 @@ interface Box {
 }
 
 const distance = 11;
+/** So many of the positions are beside the point; further away it is less clear whose text it is. */
+const near = 12;
 const pointRadius = 7;
+/** Pixels by which a text may stand beyond the plot: its letters have some room around them. */
+const slack = 6;
 
 /**
  * Puts each text beside, above or below its point, where it covers no other text, no point and none
@@ -33,43 +39,57 @@ export function placeLabels(
   occupied: readonly { x: number; y: number }[],
   area: { width: number; height: number },
 ): PlacedLabel[] {
-  const taken = [...labels, ...occupied].map(({ x, y }) => around(x, y, pointRadius, pointRadius));
+  const marks = [...labels, ...occupied].map(({ x, y }) => around(x, y, pointRadius, pointRadius));
+  const texts: Box[] = [];
+  const covered = (box: Box, others: readonly Box[]) =>
+    others.reduce((sum, other) => sum + overlap(box, other), 0);
   return labels.map((label) => {
-    const candidates = positions(label).map((position) => {
+    const candidates = positions(label).map((position, i) => {
       const box = boxOf(position);
-      const covered = taken.reduce((sum, other) => sum + overlap(box, other), 0);
-      return { position, box, cost: covered + 20 * outside(box, area) };
+      // Text on text can be read least of all, text on a line is still read.
+      const cost =
+        covered(box, marks) +
+        10 * covered(box, texts) +
+        60 * outside(box, area) +
+        (i < near ? 0 : 200);
+      return { position, box, cost };
     });
     const best = candidates.reduce((a, b) => (b.cost < a.cost - 1e-6 ? b : a));
-    taken.push(best.box);
+    texts.push(best.box);
     return best.position;
   });
 }
 
 /** From the most to the least usual place. */
-function positions(label: PointLabel): PlacedLabel[] {
-  const { x, y, text } = label;
-  const width = textWidth(text, sizes.label);
-  const near = 0.75 * distance;
+function positions({ x, y, text }: PointLabel): PlacedLabel[] {
+  const aside = 0.75 * distance;
   const line = sizes.labelLine;
-  const places: [number, number][] = [
-    [x + distance, y],
-    [x - distance - width, y],
-    [x - width / 2, y - line],
-    [x - width / 2, y + line],
-    [x + near, y - near - 4],
-    [x + near, y + near + 4],
-    [x - near - width, y - near - 4],
-    [x - near - width, y + near + 4],
-    [x - width / 2, y - 2 * line],
-    [x - width / 2, y + 2 * line],
+  const place = (align: PlacedLabel["align"], at: number, middle: number) => ({
+    text,
+    align,
+    at,
+    middle,
+  });
+  return [
+    place("left", x + distance, y),
+    place("right", x - distance, y),
+    ...[-line, line].map((below) => place("center", x, y + below)),
+    ...[-aside - 4, aside + 4].map((below) => place("left", x + aside, y + below)),
+    ...[-aside - 4, aside + 4].map((below) => place("right", x - aside, y + below)),
+    ...[-line, line].map((below) => place("right", x + 8, y + below)),
+    ...[-line, line].map((below) => place("left", x - 8, y + below)),
+    ...[-2 * line, 2 * line].flatMap((below) => [
+      place("center", x, y + below),
+      place("right", x + 8, y + below),
+      place("left", x - 8, y + below),
+    ]),
   ];
-  return places.map(([left, middle]) => ({ ...label, left, middle }));
 }
 
-function boxOf({ text, left, middle }: PlacedLabel): Box {
-  const width = textWidth(text, sizes.label);
-  return around(left + width / 2, middle, width / 2 + 2, sizes.labelLine / 2 - 1);
+function boxOf({ text, align, at, middle }: PlacedLabel): Box {
+  const half = textWidth(text, sizes.label) / 2;
+  const centre = { left: at + half, center: at, right: at - half }[align];
+  return around(centre, middle, half + 2, sizes.label / 2);
 }
 
 function around(x: number, y: number, halfWidth: number, halfHeight: number): Box {
@@ -83,5 +103,7 @@ function overlap(a: Box, b: Box) {
 }
 
 function outside({ x1, x2, y1, y2 }: Box, { width, height }: { width: number; height: number }) {
-  return Math.max(0, -x1, x2 - width) + Math.max(0, -y1, y2 - height);
+  return (
+    Math.max(0, -x1 - slack, x2 - width - slack) + Math.max(0, -y1 - slack, y2 - height - slack)
+  );
 }

@@ -52,7 +52,7 @@ export const chartPalette: Readonly<Record<PaletteName, PaletteColour>> = {
   heat1: { light: "#eaf2f9", dark: "#1b2833" },
   heat2: { light: "#c3dbee", dark: "#1f4060" },
   heat3: { light: "#92bfe2", dark: "#2a5c89" },
-  heat4: { light: "#3a7fb8", dark: "#4f97cf" },
+  heat4: { light: "#2f74ae", dark: "#4f97cf" },
   heat5: { light: "#155a92", dark: "#8cc0ea" },
   heat6: { light: "#00335e", dark: "#d3e8f9" },
 };
@@ -67,4 +67,11 @@ const series: readonly PaletteName[] = ["blue", "orange", "green", "purple", "sa
 /** The colour of the series number `index` from 0 on; neighbours are far apart in grey. */
 export function seriesColour(index: number): PaletteName {
   return series[index % series.length]!;
+}
+
+const shapes = ["circle", "square", "triangle-up", "diamond", "cross"];
+
+/** The shape of that series' points: colour is never the only difference. */
+export function seriesShape(index: number): string {
+  return shapes[index % shapes.length]!;
 }

@@ -12,7 +12,7 @@ export interface PlaneAxis {
   unit: string;
 }
 
-const nameHeight = 24;
+const nameHeight = 31;
 
 /** Pixels around a plane for ticks and names: the y axis has its name above, read like a line. */
 export function planeMargin(
@@ -26,7 +26,7 @@ export function planeMargin(
     left: Math.ceil(Math.max(...widths)) + 14,
     right: Math.ceil(textWidth(tickText(x.high, x.unit), sizes.label) / 2) + 4,
     top: yName === "" ? 8 : nameHeight,
-    bottom: 30 + (x.name === "" ? 0 : nameHeight - 4),
+    bottom: 30 + (x.name === "" ? 0 : 20),
   };
 }
 
@@ -51,7 +51,7 @@ export function planeLayers(x: PlaneAxis, y: PlaneAxis, left: number): Layer[] {
       },
     },
     ...name(x.name, { x: x.axis.length / 2, y: y.axis.length + 40, align: "center" }),
-    ...name(y.name, { x: -left, y: -14 }),
+    ...name(y.name, { x: -left, y: -21 }),
   ];
 }
 

@@ -53,3 +53,13 @@ function grouped(digits: string): string {
   const groups = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return fraction === undefined ? groups : `${groups}.${fraction}`;
 }
+
+/** With a capital first letter. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A column's title with its unit: `Time (ms)`. */
+export function headed(title: string, unit: string): string {
+  return unit === "" ? capital(title) : `${capital(title)} (${unit})`;
+}

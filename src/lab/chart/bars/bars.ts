@@ -1,4 +1,5 @@
 import type { Chart } from "../chart.js";
+import { checkInterval, checkNumber, checkSome } from "../check.js";
 import { frame } from "../frame.js";
 import { sizes } from "../theme.js";
 import {
@@ -85,21 +86,8 @@ export function bars(rows: readonly Bar[], options: BarsOptions = {}): Chart {
   });
 }
 
-function check(rows: readonly Bar[], limit: BarsOptions["limit"], log: boolean) {
-  if (!Array.isArray(rows) || rows.length === 0)
-    throw new RangeError("bars: rows is empty, expected at least one bar");
-  const range = log ? "a finite number above 0" : "a finite number from 0 on";
-  const inRange = (value: number) => Number.isFinite(value) && (log ? value > 0 : value >= 0);
-  for (const [i, { value, low = value, high = value }] of rows.entries()) {
-    for (const [name, number] of Object.entries({ value, low, high })) {
-      if (!inRange(number))
-        throw new RangeError(`bars: rows[${i}].${name} is ${number}, expected ${range}`);
-    }
-    if (low > value || value > high)
-      throw new RangeError(
-        `bars: rows[${i}].value is ${value}, expected it within its interval, ${low} to ${high}`,
-      );
-  }
-  if (limit && !inRange(limit.value))
-    throw new RangeError(`bars: options.limit.value is ${limit.value}, expected ${range}`);
+function check(rows: readonly Bar[], limit: Limit | undefined, log: boolean) {
+  checkSome("bars: rows", rows, "bar");
+  for (const [i, row] of rows.entries()) checkInterval(`bars: rows[${i}]`, "value", row, log);
+  if (limit) checkNumber("bars: options.limit.value", limit.value, log);
 }

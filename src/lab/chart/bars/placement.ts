@@ -23,7 +23,7 @@ const betweenGroups = 10;
 const widestName = 180;
 
 export function colourOf(groups: readonly string[], group?: string): PaletteName {
-  return seriesColour(group === undefined ? 0 : groups.indexOf(group));
+  return seriesColour(group === undefined ? groups.length : groups.indexOf(group));
 }
 
 /** Places the bars below each other; those of one name stand closer. */

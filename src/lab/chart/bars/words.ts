@@ -1,5 +1,6 @@
 import type { ChartTable } from "../chart.js";
-import { count, quantity, tabular, times } from "../quantity.js";
+import { count, headed, quantity, tabular, times } from "../quantity.js";
+import { type Column, tableOf } from "../table.js";
 import type { Bar, Limit } from "./bars.js";
 
 /** The title where the caller gives none: the smallest and the largest value. */
@@ -30,21 +31,16 @@ export function spoken(bar: Bar, unit: string): string {
 
 /** One row per bar, with the columns that any of them needs. */
 export function barsTable(rows: readonly Bar[], unit: string): ChartTable {
-  const head = (word: string) => (unit === "" ? word : `${word} (${unit})`);
   const number = (value?: number) => (value === undefined ? "" : tabular(value));
-  const columns: { title: string; of: (row: Bar) => string | number; always?: true }[] = [
+  const columns: Column<Bar>[] = [
     { title: "Name", of: ({ name }) => name, always: true },
     { title: "Group", of: ({ group }) => group ?? "" },
-    { title: head("Value"), of: ({ value }) => tabular(value), always: true },
-    { title: head("Low"), of: ({ low }) => number(low) },
-    { title: head("High"), of: ({ high }) => number(high) },
+    { title: headed("Value", unit), of: ({ value }) => tabular(value), always: true },
+    { title: headed("Low", unit), of: ({ low }) => number(low) },
+    { title: headed("High", unit), of: ({ high }) => number(high) },
     { title: "Note", of: ({ note }) => note ?? "" },
   ];
-  const needed = columns.filter(({ always, of }) => always || rows.some((row) => of(row) !== ""));
-  return {
-    columns: needed.map(({ title }) => title),
-    rows: rows.map((row) => needed.map(({ of }) => of(row))),
-  };
+  return tableOf(columns, rows);
 }
 
 function called({ name, group }: Bar) {

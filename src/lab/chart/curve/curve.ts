@@ -1,9 +1,9 @@
 import type { Chart } from "../chart.js";
+import { checkInterval, checkNumber, checkSome } from "../check.js";
 import { frame } from "../frame.js";
 import { planeLayers, planeMargin } from "../plane.js";
 import { sizes } from "../theme.js";
 import { axesOf } from "./axes.js";
-import { checkPoints } from "./check.js";
 import { curveLegend, lineLayers, noteLayers, seriesLayers } from "./layers.js";
 import { type ModelLine, toModelLines } from "./model-lines.js";
 import { toSeries } from "./series.js";
@@ -89,4 +89,12 @@ export function curve(points: readonly CurvePoint[], options: CurveOptions = {})
       ...noteLayers(series, models, across, axes.y),
     ],
   });
+}
+
+function checkPoints(points: readonly CurvePoint[], logX: boolean, logY: boolean) {
+  checkSome("curve: points", points, "point");
+  for (const [i, { x, y, ...ends }] of points.entries()) {
+    checkNumber(`curve: points[${i}].x`, x, logX);
+    checkInterval(`curve: points[${i}]`, "y", { value: y, ...ends }, logY);
+  }
 }

@@ -1,4 +1,4 @@
-import { type PaletteName, seriesColour } from "../palette.js";
+import { type PaletteName, seriesColour, seriesShape } from "../palette.js";
 import type { CurvePoint } from "./curve.js";
 
 /** Points that belong together, in the order of x. */
@@ -10,8 +10,6 @@ export interface Series {
   shape: string;
 }
 
-const shapes = ["circle", "square", "triangle-up", "diamond", "cross"];
-
 /** Groups the points; colour and shape differ from series to series, so that neither is needed. */
 export function toSeries(points: readonly CurvePoint[]): Series[] {
   const names = [...new Set(points.map(({ series }) => series ?? ""))];
@@ -19,6 +17,6 @@ export function toSeries(points: readonly CurvePoint[]): Series[] {
     name,
     points: points.filter(({ series }) => (series ?? "") === name).sort((a, b) => a.x - b.x),
     colour: seriesColour(i),
-    shape: shapes[i % shapes.length]!,
+    shape: seriesShape(i),
   }));
 }

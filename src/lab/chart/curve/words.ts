@@ -1,5 +1,6 @@
 import type { ChartTable } from "../chart.js";
-import { count, listed, quantity, tabular } from "../quantity.js";
+import { capital, count, headed, listed, quantity, tabular } from "../quantity.js";
+import { type Column, tableOf } from "../table.js";
 import type { CurvePoint } from "./curve.js";
 import type { DrawnModel } from "./model-lines.js";
 import type { Series } from "./series.js";
@@ -55,14 +56,12 @@ export function curveTable(
   words: CurveWords,
 ): ChartTable {
   const { x, y } = names(words);
-  const head = (word: string, unit: string) => (unit === "" ? word : `${word} (${unit})`);
   const number = (value?: number) =>
     value === undefined || !Number.isFinite(value) ? "" : tabular(value);
-  type Of = (point: CurvePoint) => string | number;
-  const columns: { title: string; of: Of; always?: true }[] = [
+  const columns: Column<CurvePoint>[] = [
     { title: "Series", of: (point) => point.series ?? "" },
-    { title: head(capital(x), words.xUnit), of: (point) => tabular(point.x), always: true },
-    { title: head(capital(y), words.unit), of: (point) => tabular(point.y), always: true },
+    { title: headed(x, words.xUnit), of: (point) => tabular(point.x), always: true },
+    { title: headed(y, words.unit), of: (point) => tabular(point.y), always: true },
     { title: "Low", of: ({ low }) => number(low) },
     { title: "High", of: ({ high }) => number(high) },
     ...models.map(({ label, at }) => ({
@@ -71,12 +70,10 @@ export function curveTable(
     })),
     { title: "Note", of: ({ note }) => note ?? "" },
   ];
-  const points = series.flatMap((one) => one.points);
-  const needed = columns.filter(({ always, of }) => always || points.some((p) => of(p) !== ""));
-  return {
-    columns: needed.map(({ title }) => title),
-    rows: points.map((point) => needed.map(({ of }) => of(point))),
-  };
+  return tableOf(
+    columns,
+    series.flatMap(({ points }) => points),
+  );
 }
 
 function course(one: Series, words: CurveWords) {
@@ -116,8 +113,4 @@ function valueAt({ x, y }: CurvePoint, { unit, xUnit }: CurveWords) {
 
 function names({ x, y }: CurveWords) {
   return { x: x === "" ? "x" : x, y: y === "" ? "y" : y };
-}
-
-function capital(text: string) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

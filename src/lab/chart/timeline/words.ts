@@ -1,5 +1,5 @@
 import type { ChartTable } from "../chart.js";
-import { count, duration, listed, tabular, times } from "../quantity.js";
+import { capital, count, duration, listed, tabular, times } from "../quantity.js";
 import type { Panel } from "./panels.js";
 import { type Recording, tasksOf } from "./recording.js";
 
@@ -80,8 +80,8 @@ function spanTable(panels: readonly Panel[], rowName: string): ChartTable {
   return {
     columns: [
       "Recording",
-      title(rowName),
-      title(other),
+      capital(rowName),
+      capital(other),
       "Start (ms)",
       "End (ms)",
       "State",
@@ -105,7 +105,7 @@ function spanTable(panels: readonly Panel[], rowName: string): ChartTable {
 
 function rowTable(panels: readonly Panel[], rowName: string): ChartTable {
   return {
-    columns: ["Recording", title(rowName), ...sums],
+    columns: ["Recording", capital(rowName), ...sums],
     rows: panels.flatMap(({ recording, rows }) =>
       rows.map(({ name, spans }) => [recording.name, name, ...summary(spans)]),
     ),
@@ -146,8 +146,4 @@ function summary(spans: Recording["spans"]) {
     ended("failed"),
     ended("cancelled"),
   ];
-}
-
-function title(word: string) {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
