@@ -1,6 +1,6 @@
 import type { Origin } from "../origin/index.js";
 import { sleep } from "../time/index.js";
-import type { Download } from "./download.js";
+import type { Download, DownloadOptions } from "./download.js";
 import type { PromiseName } from "./promises.js";
 
 /** Whether a promise was kept, and what was seen of it. */
@@ -58,16 +58,15 @@ const examinations: Record<PromiseName, Examination> = {
     const urls = [0, 1, 2].map((n) => origin.page(n, { latency: 0 }));
     urls.push(origin.page(3, { failure: "hang" }));
     const seen: number[] = [];
-    const options = { concurrency: CONCURRENCY, deadline: DEADLINE_MS };
     const onPage = (_page: unknown, index: number) => seen.push(index);
-    await failureOf(download(urls, { ...options, onPage }));
+    await abortWhen(async () => seen.length === 3, download, urls, { onPage });
     const kept = seen.sort().join() === "0,1,2";
-    return { kept, observed: `pages ${seen.join(", ") || "none"} before the failure of page 3` };
+    return { kept, observed: `pages ${seen.join(", ") || "none"} while page 3 did not come` };
   },
 
   async overlapping(download, origin) {
     const urls = origin.pages(2 * CONCURRENCY, { failure: "hang" });
-    await failureOf(download(urls, { concurrency: CONCURRENCY, deadline: DEADLINE_MS }));
+    await abortWhen(async () => (await origin.gauges()).inFlight > 1, download, urls);
     const { peakInFlight } = await origin.gauges();
     return { kept: peakInFlight > 1, observed: `${peakInFlight} in flight` };
   },
@@ -97,18 +96,9 @@ const examinations: Record<PromiseName, Examination> = {
 
   async stoppable(download, origin) {
     const urls = origin.pages(2 * CONCURRENCY, { failure: "hang" });
-    const stop = new AbortController();
-    const reason = new Error("aborted while in flight");
-    const options = { concurrency: CONCURRENCY, deadline: DEADLINE_MS, signal: stop.signal };
-    const failure = failureOf(download(urls, options));
-    let over = false;
-    failure.then(() => {
-      over = true;
-    });
-    while (!over && (await origin.gauges()).inFlight === 0) await sleep(5);
-    stop.abort(reason);
-    const error = await failure;
-    return { kept: error === reason, observed: `${error ?? "no failure"}` };
+    const inFlight = async () => (await origin.gauges()).inFlight > 0;
+    const error = await abortWhen(inFlight, download, urls);
+    return { kept: error === ENOUGH, observed: `${error ?? "no failure"}` };
   },
 
   async responsive(download, origin) {
@@ -127,6 +117,26 @@ const examinations: Record<PromiseName, Examination> = {
     return { kept: turnsBefore > 0, observed: `a timer fired ${turnsBefore} times` };
   },
 };
+
+const ENOUGH = new Error("aborted while in flight");
+
+/** Aborts a download once something has happened, unless its deadline comes first; gives its failure. */
+async function abortWhen(
+  happened: () => Promise<boolean>,
+  download: Download,
+  urls: readonly string[],
+  options: DownloadOptions = {},
+): Promise<unknown> {
+  const stop = new AbortController();
+  const limits = { concurrency: CONCURRENCY, deadline: DEADLINE_MS, signal: stop.signal };
+  let over = false;
+  const failure = failureOf(download(urls, { ...options, ...limits })).finally(() => {
+    over = true;
+  });
+  while (!over && !(await happened())) await sleep(5);
+  stop.abort(ENOUGH);
+  return failure;
+}
 
 async function failureOf(download: Promise<unknown>): Promise<unknown> {
   return download.then(

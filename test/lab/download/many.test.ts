@@ -45,6 +45,6 @@ describe.each(Object.entries({ eventLoop, threadsEventLoop, processesEventLoop }
         expect((most - before) / MiB).toBeLessThan(160);
         expect(warnings).toEqual([]);
       });
-    });
+    }, 120_000);
   },
 );
