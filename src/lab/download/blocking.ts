@@ -1,5 +1,6 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { HelperData } from "./blocking.worker.js";
+import { toDeadline } from "./deadline.js";
 import type { Download } from "./download.js";
 import { DownloadError } from "./download-error.js";
 import { type Result, unpack } from "./errand.js";
@@ -14,7 +15,8 @@ const GRACE_MS = 10_000;
  * `concurrency` is 1 whatever it says.
  */
 export const blocking: Download = async (urls, options = {}) => {
-  const { ca, http2, signal, tracer, deadline = 30_000, onPage } = options;
+  const { ca, http2, signal, tracer, onPage } = options;
+  const deadline = toDeadline(options.deadline);
   const { port1, port2 } = new MessageChannel();
   const flag = new Int32Array(new SharedArrayBuffer(4));
   const workerData: HelperData = { port: port2, flag, options: { ca, http2 } };

@@ -5,6 +5,15 @@ export interface Limits {
   deadline?: number | undefined;
 }
 
+/** The longest that a timer of Node's can wait, some 24 days: a longer one would fire at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** The deadline in milliseconds, default 30,000. @throws RangeError when it is not above 0. */
+export function toDeadline(deadline = 30_000): number {
+  if (deadline > 0) return Math.min(deadline, LONGEST_MS);
+  throw new RangeError(`deadline must be milliseconds above 0, not ${deadline}`);
+}
+
 /**
  * Runs work with a signal of its own that aborts when the caller's does, with the same reason, or
  * when the time is over, with `late()`.
@@ -13,15 +22,16 @@ export interface Limits {
  * every one made from it; here the timer and the listener go when the work ends.
  */
 export async function withDeadline<T>(
-  { signal, deadline = 30_000 }: Limits,
+  { signal, deadline }: Limits,
   late: (deadline: number) => Error,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  const time = toDeadline(deadline);
   signal?.throwIfAborted();
   const stop = new AbortController();
   const onAbort = () => stop.abort(signal?.reason);
   signal?.addEventListener("abort", onAbort, { once: true });
-  const timer = setTimeout(() => stop.abort(late(deadline)), deadline);
+  const timer = setTimeout(() => stop.abort(late(time)), time);
   try {
     return await work(stop.signal);
   } catch (error) {

@@ -8,7 +8,7 @@ import { visit } from "./visit.js";
 export interface Errand {
   url: string;
   index: number;
-  deadline: number | undefined;
+  deadline: number;
   /** Whether spans are wanted back. */
   traced: boolean;
 }

@@ -1,3 +1,4 @@
+import { toDeadline } from "./deadline.js";
 import type { DownloadOptions } from "./download.js";
 import { DownloadError } from "./download-error.js";
 import type { DownloadProcess } from "./download-process.js";
@@ -25,8 +26,9 @@ export async function visitInProcess(
   const pages = new Array<Page | undefined>(entries.length).fill(undefined);
   const failures: unknown[] = [];
   const traced = tracer !== undefined;
-  const errands = entries.map(([index, url]) => ({ index, url, deadline, traced }));
-  const patience = (deadline ?? 30_000) + GRACE_MS;
+  const time = toDeadline(deadline);
+  const errands = entries.map(([index, url]) => ({ index, url, deadline: time, traced }));
+  const patience = toDeadline(time + GRACE_MS);
   const chunk = { errands, inFlight, signal, patience };
   const died = await member
     .run({

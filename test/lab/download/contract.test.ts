@@ -94,6 +94,15 @@ describe.each(Object.entries(models))("%s(urls, options)", (_name, { download, o
     expect((await origin.gauges()).requests).toBe(0);
   });
 
+  it("takes any deadline above 0, and no other", async () => {
+    const never = { deadline: Number.POSITIVE_INFINITY };
+    expect(await kept(origin.pages(2), never)).toHaveLength(2);
+    for (const deadline of [0, -1, Number.NaN]) {
+      const none = kept(origin.pages(2), { deadline });
+      await expect(none).rejects.toThrow(`deadline must be milliseconds above 0, not ${deadline}`);
+    }
+  });
+
   it("fails with what onPage throws", async () => {
     const onPage = () => {
       throw new Error("no more room");
