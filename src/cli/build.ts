@@ -1,0 +1,121 @@
+import { setMaxListeners } from "node:events";
+import { join } from "node:path";
+import { chartPalette } from "../lab/chart/index.js";
+import type { Notebook } from "../press/notebook/index.js";
+import {
+  cacheKey,
+  createReporter,
+  describeMachine,
+  type Execution,
+  executeOrReuse,
+  lastSeconds,
+  readCache,
+} from "../press/run/index.js";
+import { checkTarget, folderCache, writeSite } from "../press/site/index.js";
+import { BUILD_HELP, type BuildOptions, toBuildOptions } from "./build-options.js";
+import { checkNotebooks } from "./check-notebooks.js";
+import { course } from "./course.js";
+import { readNotebookFiles } from "./notebook-files.js";
+import { writePicture } from "./picture.js";
+import { summary } from "./summary.js";
+
+/** What a shell expects of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+/**
+ * `node build.mjs`: checks the notebooks, executes what has changed, writes the site.
+ *
+ * @param root The project's folder.
+ * @returns The exit code. What went wrong has been said on standard error, and the last good site
+ *   stands.
+ */
+export async function build(args: string[], root: string): Promise<number> {
+  const stop = new AbortController();
+  const onSignal = () => stop.abort(new Error("interrupted: nothing was written"));
+  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+  try {
+    const options = toBuildOptions(args, root);
+    if (!options.help) return await buildSite(options, root, stop.signal);
+    console.log(BUILD_HELP);
+    return 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return stop.signal.aborted ? INTERRUPTED : 1;
+  } finally {
+    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+  }
+}
+
+async function buildSite(options: BuildOptions, root: string, signal: AbortSignal) {
+  const cache = join(root, ".overlap", "cache");
+  await checkTarget(options.out);
+  const files = await readNotebookFiles(options.notebooks);
+  const notebooks = checkNotebooks(files, { root, folder: options.notebooks, cache });
+  const executions = await executeAll(notebooks, options, { root, cache, signal });
+  signal.throwIfAborted();
+  const { record, files: count } = await writeSite({
+    course,
+    lessons: executions,
+    machine: describeMachine(root),
+    palette: chartPalette,
+    out: options.out,
+    cache: folderCache(join(cache, "rendered")),
+  });
+  if (options.picture) await writePicture(root, executions);
+  const { text, held } = summary(record, { out: options.out, count });
+  console.log(text);
+  return options.strict && !held ? 1 : 0;
+}
+
+interface Surroundings {
+  root: string;
+  cache: string;
+  signal: AbortSignal;
+}
+
+/** One lesson at a time: lessons measure, and nothing may run beside them. */
+async function executeAll(
+  notebooks: readonly Notebook[],
+  options: BuildOptions,
+  { root, cache, signal }: Surroundings,
+): Promise<(Execution | { notebook: Notebook })[]> {
+  const digests = new Map<string, string>();
+  const keyOf = (notebook: Notebook) => cacheKey(notebook, { root, digests });
+  const kept = (notebook: Notebook) => readCache(cache, notebook, keyOf(notebook));
+  const chosen = notebooks.filter(({ id }) => isChosen(id, options));
+  const reporter = createReporter({
+    lessons: chosen.map(({ id }) => id),
+    estimates: Object.fromEntries(
+      chosen.flatMap((notebook): [string, number][] => {
+        const seconds = lastSeconds(cache, notebook.id);
+        if (!options.fresh && kept(notebook)) return [[notebook.id, 0]];
+        return seconds === undefined ? [] : [[notebook.id, seconds]];
+      }),
+    ),
+  });
+  // A lesson's kernel listens to the signal once for each thing that it waits for.
+  setMaxListeners(0, signal);
+  try {
+    const executions = [];
+    for (const notebook of notebooks) {
+      const execution = chosen.includes(notebook)
+        ? await executeOrReuse(notebook, {
+            root,
+            cache,
+            fresh: options.fresh,
+            digests,
+            signal,
+            onProgress: reporter.onProgress,
+          })
+        : (kept(notebook) ?? { notebook });
+      executions.push(execution);
+    }
+    return executions;
+  } finally {
+    reporter.close();
+  }
+}
+
+function isChosen(id: string, { only, noExecute }: BuildOptions): boolean {
+  return !noExecute && (only.length === 0 || only.some((prefix) => id.startsWith(prefix)));
+}

@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  checkRules,
+  checkTypes,
+  type Notebook,
+  NotebookError,
+  type Problem,
+  parseNotebook,
+} from "../press/notebook/index.js";
+import type { NotebookFile } from "./notebook-files.js";
+
+export interface CheckOptions {
+  /** The project's folder. */
+  root: string;
+  /** The notebooks' folder. */
+  folder: string;
+  /** Remembers what was found right, since the type check takes seconds; `.overlap/cache`. */
+  cache: string;
+}
+
+/**
+ * Reads notebooks, and holds them to the house rules and to strict types.
+ *
+ * @throws NotebookError with the problems of all of them.
+ */
+export function checkNotebooks(files: readonly NotebookFile[], options: CheckOptions): Notebook[] {
+  const { notebooks, problems } = parseAll(files);
+  const lessons = files.map(({ file }) => file.replace(/^.*[\\/]|\.ipynb$/g, ""));
+  problems.push(...notebooks.flatMap((notebook) => checkRules(notebook, { lessons })));
+  if (problems.length === 0) problems.push(...typeProblems(notebooks, options));
+  if (problems.length > 0) throw new NotebookError(problems);
+  return notebooks;
+}
+
+function parseAll(files: readonly NotebookFile[]) {
+  const notebooks: Notebook[] = [];
+  const problems: Problem[] = [];
+  for (const { file, text } of files) {
+    try {
+      notebooks.push(parseNotebook(text, file));
+    } catch (error) {
+      if (!(error instanceof NotebookError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  return { notebooks, problems };
+}
+
+function typeProblems(notebooks: readonly Notebook[], { root, folder, cache }: CheckOptions) {
+  const known = join(cache, "types");
+  const state = stateOf(notebooks, root);
+  if (readOrNothing(known) === state) return [];
+  const problems = checkTypes(notebooks, { root, folder });
+  if (problems.length === 0) {
+    mkdirSync(cache, { recursive: true });
+    writeFileSync(known, state);
+  }
+  return problems;
+}
+
+/** Types depend on the code, and on what was compiled: `dist/.stamp` is the digest of its sources. */
+function stateOf(notebooks: readonly Notebook[], root: string): string {
+  const code = notebooks.map(({ id, cells }) => [
+    id,
+    cells.filter(({ kind }) => kind === "code").map((cell) => [cell.id, cell.source]),
+  ]);
+  const stamp = readOrNothing(join(root, "dist", ".stamp"));
+  return createHash("sha256").update(JSON.stringify({ code, stamp })).digest("hex");
+}
+
+function readOrNothing(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}

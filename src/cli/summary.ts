@@ -1,0 +1,28 @@
+import { relative } from "node:path";
+import type { CourseRecord } from "../press/site/index.js";
+
+export interface Written {
+  /** The site's folder. */
+  out: string;
+  /** How many files it has. */
+  count: number;
+}
+
+/** The last lines of a build, and whether every claim held. */
+export function summary({ lessons }: CourseRecord, { out, count }: Written) {
+  const claims = lessons.flatMap(({ id, claims }) =>
+    claims.map((claim) => ({ lesson: id, ...claim })),
+  );
+  const failed = claims.filter(({ holds }) => !holds);
+  const executed = lessons.filter(({ cached, seconds }) => !cached && seconds !== null).length;
+  const kept = lessons.filter(({ cached }) => cached).length;
+  const lines = [
+    ...failed.map(({ lesson, id, text, kind, evidence }) => {
+      return `does not hold (${kind}): ${lesson} › ${id}: ${text} ${evidence}`;
+    }),
+    `${lessons.length} lessons: ${executed} executed, ${kept} unchanged`,
+    `${claims.length - failed.length} of ${claims.length} claims held`,
+    `${count} files in ${relative(process.cwd(), out) || "."}`,
+  ];
+  return { text: lines.join("\n"), held: failed.length === 0 };
+}
