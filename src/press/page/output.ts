@@ -51,7 +51,8 @@ const kinds: Kind[] = [
   ),
   text("text/latex", latex),
   {
-    matches: (mime) => /^application\/(.*\+)?json$/.test(mime),
+    // What could not be shown as a chart or a claim says nothing to a reader as JSON.
+    matches: (mime) => /^application\/(?:(?!vnd\.(?:vega|overlap)).*\+)?json$/.test(mime),
     render: async (value, _, __, { cache }) => [await jsonOutput(value, cache)],
   },
   text("text/plain", (plain) => [streamOutput(plain, "plain")]),

@@ -51,15 +51,16 @@ const proseSchema: Schema = {
   },
 };
 
+const drawn = Object.fromEntries(svgElements.map((name) => [name, svgAttributes]));
+const strip = common.strip.filter((name) => name !== "svg");
+
+const drawingSchema: Schema = { ...common, tagNames: svgElements, strip, attributes: drawn };
+
 const outputSchema: Schema = {
   ...common,
   tagNames: [...common.tagNames, ...svgElements],
-  strip: common.strip.filter((name) => name !== "svg"),
-  attributes: {
-    ...common.attributes,
-    ...Object.fromEntries(svgElements.map((name) => [name, svgAttributes])),
-    table: [["className", "dataframe"]],
-  },
+  strip,
+  attributes: { ...common.attributes, ...drawn, table: [["className", "dataframe"]] },
 };
 
 /** Prose of a lesson without what could run, send or fetch. */
@@ -67,7 +68,12 @@ export function sanitizeProse(tree: Root): Root {
   return withoutRemote(sanitize(tree, proseSchema) as Root);
 }
 
-/** HTML or SVG that a cell put out, without what could run, send, fetch or style the page. */
+/** A drawing alone: nothing that runs, fetches, styles the page or can be clicked. */
+export function sanitizeDrawing(tree: Root): Root {
+  return withoutRemote(sanitize(tree, drawingSchema) as Root);
+}
+
+/** HTML that a cell put out, without what could run, send, fetch or style the page. */
 export function sanitizeOutput(tree: Root): Root {
   return withoutRemote(sanitize(tree, outputSchema) as Root);
 }

@@ -1,7 +1,7 @@
 import type { Element, Root } from "hast";
 import { s } from "hastscript";
 import { namespaceIds } from "./namespace.js";
-import { sanitizeOutput } from "./sanitize.js";
+import { sanitizeDrawing } from "./sanitize.js";
 import { presentation } from "./svg-names.js";
 import { elements, parse } from "./tree.js";
 
@@ -39,7 +39,7 @@ export function inlineSvg(text: string, options: DrawingOptions): Drawing | unde
   if (!found || all.some(({ tagName }) => tagName === "style")) return undefined;
   const tree: Root = { type: "root", children: [found] };
   declarationsToAttributes(tree);
-  const safe = namespaceIds(sanitizeOutput(tree), options.prefix);
+  const safe = namespaceIds(sanitizeDrawing(tree), options.prefix);
   const svg = safe.children[0] as Element;
   removeNames(svg);
   const { width, height } = size(svg);

@@ -1,10 +1,15 @@
-import type { Element, Nodes, Root } from "hast";
+import type { Element, ElementContent, Nodes, Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
 
 /** A tree as HTML; the same tree gives the same text. */
-export function serialize(tree: Nodes | Element[]): string {
-  return toHtml(tree as Nodes, { characterReferences: { useNamedReferences: true } });
+export function serialize(tree: Nodes | ElementContent[]): string {
+  return toHtml(tree, {
+    characterReferences: { useNamedReferences: true },
+    // In SVG only: the empty elements of a drawing are most of its length.
+    closeEmptyElements: true,
+    tightSelfClosing: true,
+  });
 }
 
 /** The tree of a piece of HTML. What is malformed is mended as browsers mend it. */
