@@ -1,4 +1,4 @@
-const releases = new Set<() => void>();
+const releases = new Set<() => unknown>();
 const SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
@@ -11,7 +11,7 @@ const SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
  *
  * @returns A function that takes the wish back.
  */
-export function onDriverEnd(release: () => void): () => void {
+export function onDriverEnd(release: () => unknown): () => void {
   if (releases.size === 0) listen();
   releases.add(release);
   return () => {

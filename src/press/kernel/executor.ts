@@ -38,13 +38,17 @@ interface Run {
   cell: string;
   collector: Collector;
   onOutput: ExecuteOptions["onOutput"];
+  /** The last request: it is repeated while tslab refuses. */
   request?: Request;
+  reply?: Promise<Message>;
+  replied?: boolean;
 }
 
 // Milliseconds for outputs that are still on their way when the process has ended.
 const LAST_WORDS = 50;
 const ASK_AGAIN = 250;
 const ABORTED_AGAIN = 25;
+const INTERRUPT_AGAIN = 200;
 
 export function createExecutor(options: ExecutorOptions): Executor {
   const { process, narrator, displays, life, grace } = options;
@@ -95,7 +99,9 @@ export function createExecutor(options: ExecutorOptions): Executor {
     if (!hide) await until(process.ask<"begin">({ kind: "begin", cell }), stop);
     narrator.remember(cell, code);
     const start = performance.now();
-    const { content } = await until(reply(run, code, stop), stop);
+    run.reply = reply(run, code, stop);
+    const { content } = await until(run.reply, stop);
+    run.replied = true;
     const seconds = (performance.now() - start) / 1000;
     await options.conversation().flush(ASK_AGAIN, stop);
     const end = hide ? undefined : await until(process.ask<"end">({ kind: "end" }), stop);
@@ -132,17 +138,21 @@ export function createExecutor(options: ExecutorOptions): Executor {
   }
 
   /** Whether the cell could be stopped; if not, the kernel is gone. */
-  async function stopCell({ request }: Run): Promise<boolean> {
-    // With its idle come and the thread still held, it is something that the cell left behind.
-    if (request && !request.isIdle) {
-      process.interrupt();
+  async function stopCell({ reply, replied }: Run): Promise<boolean> {
+    // With its reply come and the thread still held, it is something that the cell left behind.
+    if (reply && !replied) {
       const patience = AbortSignal.any([AbortSignal.timeout(grace), life]);
+      process.interrupt();
+      // An interrupt that comes before the cell runs is lost.
+      const again = setInterval(() => process.interrupt(), INTERRUPT_AGAIN);
       try {
-        await until(request.reply, patience);
+        await until(reply, patience);
         await options.conversation().flush(ASK_AGAIN, patience);
         return true;
       } catch {
         // It goes on, and is killed.
+      } finally {
+        clearInterval(again);
       }
     }
     await process.destroy();
@@ -155,6 +165,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
       return current !== undefined;
     },
     async interrupt() {
+      while (current && !current.reply) await pause(ABORTED_AGAIN);
       if (current) await stopCell(current);
     },
     take(message, request) {

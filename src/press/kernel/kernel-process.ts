@@ -31,7 +31,7 @@ export interface KernelProcess {
 }
 
 const COMPLAINT_LENGTH = 16_384;
-// How long its children may take to see that their parent is gone before they are killed too.
+// Milliseconds that its children may take to see that their parent is gone, and to die when killed.
 const CHILDREN_TIME = 500;
 
 /** Starts tslab's `kernel` in a process group of its own. */
@@ -52,16 +52,20 @@ export async function startProcess(
   if (pid === undefined) throw (await once(child, "error"))[0];
   child.on("error", () => {});
 
-  const dismissKeeper = startKeeper(pid, connection.folder);
-  const release = () => {
+  let ending: Ending | undefined;
+  const ended = new Promise<Ending>((resolve) => {
+    child.once("exit", (code, signal) => {
+      ending = { code, signal };
+      resolve(ending);
+    });
+  });
+
+  const keeper = startKeeper(pid, connection.folder);
+  const forget = onDriverEnd(() => {
     if (!ending || groupIsAlive(pid)) killTree(pid);
     connection.remove();
-    dismissKeeper();
-  };
-  const forget = onDriverEnd(release);
-
-  let ending: Ending | undefined;
-  const ended = once(child, "exit").then(([code, signal]) => (ending = { code, signal }));
+    void keeper.dismiss();
+  });
 
   let complaint = "";
   const listeners: (() => void)[] = [];
@@ -72,15 +76,22 @@ export async function startProcess(
   });
 
   async function destroy(): Promise<void> {
-    if (!ending) process.platform === "win32" ? killTree(pid!) : child.kill("SIGKILL");
-    await ended;
-    const deadline = Date.now() + CHILDREN_TIME;
-    while (groupIsAlive(pid!) && Date.now() < deadline) await pause(10);
-    release();
-    forget();
-    // Grandchildren that left the group may hold the other ends of these.
-    child.stdout?.destroy();
-    child.stderr?.destroy();
+    try {
+      if (!ending) process.platform === "win32" ? killTree(pid!) : child.kill("SIGKILL");
+      await ended;
+      await groupEnd(pid!);
+      if (groupIsAlive(pid!)) {
+        killTree(pid!);
+        await groupEnd(pid!);
+      }
+      // Grandchildren that left the group may hold the other ends of these.
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      connection.remove();
+    } finally {
+      await keeper.dismiss();
+      forget();
+    }
   }
 
   let destroyed: Promise<void> | undefined;
@@ -98,4 +109,10 @@ export async function startProcess(
     interrupt: () => void child.kill(process.platform === "win32" ? "SIGKILL" : "SIGINT"),
     destroy: () => (destroyed ??= destroy()),
   };
+}
+
+/** Resolves when nobody is left of the group, or not soon. */
+async function groupEnd(pid: number): Promise<void> {
+  const deadline = performance.now() + CHILDREN_TIME;
+  while (groupIsAlive(pid) && performance.now() < deadline) await pause(10);
 }

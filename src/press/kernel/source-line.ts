@@ -27,9 +27,25 @@ export function sourceLine(source: string, compiled: string, line: number): numb
   const to = origin[after] ?? sources.length;
   if (to - from === after - before) return sources[from + wanted - before]?.number;
 
-  // One of several statements that share a line.
-  const around = sources.filter(({ text }) => text.includes(lines[wanted]!.text));
-  return around.length === 1 ? around[0]?.number : undefined;
+  // Otherwise its text tells: without its types, or one of several statements on a line.
+  const { text } = lines[wanted]!;
+  const alike = sources.filter(
+    (candidate, index) => index > from && index < to && withoutTypes(text, candidate.text),
+  );
+  const around = sources.filter((candidate) => candidate.text.includes(text));
+  const likely = alike.length > 0 ? alike : around;
+  return likely.length === 1 ? likely[0]?.number : undefined;
+}
+
+/** Whether `source` begins like `compiled` and has all of its characters in their order. */
+function withoutTypes(compiled: string, source: string): boolean {
+  if (!source.startsWith(compiled.slice(0, 3))) return false;
+  let at = 0;
+  for (const character of compiled) {
+    at = source.indexOf(character, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 /** The lines that say something, without what compiling changes. */

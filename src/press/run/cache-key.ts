@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { kernelInfo } from "../kernel/index.js";
+import type { Notebook } from "../notebook/index.js";
+import { reachedFiles } from "./reached-files.js";
+import { runnableCells } from "./runnable-cells.js";
+
+export interface CacheKeyOptions {
+  /** The project's folder. */
+  root: string;
+  /** Default: this process's. */
+  environment?: NodeJS.ProcessEnv;
+  /** Digests of files by path that one build need not compute again. */
+  digests?: Map<string, string>;
+}
+
+// The tags that change what a run does.
+const TAGS = ["raises-exception", "skip-execution"];
+
+/**
+ * A digest of all that the outputs of a notebook depend on: its code cells in order (id, source and
+ * the tags that matter), the project's files that they reach, the lock file, the versions of Node
+ * and of the kernel, and `OVERLAP_SCALE`. Prose does not count.
+ *
+ * @throws KernelStartError when the kernel is missing.
+ */
+export function cacheKey(
+  notebook: Notebook,
+  { root, environment = process.env, digests = new Map() }: CacheKeyOptions,
+): string {
+  const digestOf = (file: string) => {
+    const digest = digests.get(file) ?? sha256(readFileSync(file));
+    digests.set(file, digest);
+    return digest;
+  };
+  const cells = runnableCells(notebook).map(({ id, source, tags }) => [
+    id,
+    source,
+    TAGS.filter((tag) => tags.includes(tag)),
+  ]);
+  const files = [join(root, "package-lock.json"), ...reachedFiles(notebook, root)].map((file) => [
+    relative(root, file).replaceAll(sep, "/"),
+    digestOf(file),
+  ]);
+  const scale = environment.OVERLAP_SCALE ?? "";
+  return sha256(JSON.stringify({ cells, files, kernel: kernelInfo(root), scale }));
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}

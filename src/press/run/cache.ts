@@ -1,0 +1,92 @@
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import type { Notebook } from "../notebook/index.js";
+import { type CacheEntry, isCacheEntry, mergeEntry, toEntry } from "./cache-entry.js";
+import type { Execution } from "./execution.js";
+
+// The last few states of a lesson: going back to one executes nothing.
+const KEPT = 4;
+const HOUR = 3_600_000;
+
+/**
+ * An earlier execution of the notebook's code, merged into the notebook as it is now; nothing where
+ * there is none, or none that can be read.
+ *
+ * @param folder The cache's folder, `.overlap/cache`; it need not exist.
+ * @param key What {@link cacheKey} gives.
+ */
+export function readCache(folder: string, notebook: Notebook, key: string): Execution | undefined {
+  const file = join(folder, notebook.id, `${key}.json`);
+  const entry = readJson(file);
+  if (!isCacheEntry(entry, key)) return undefined;
+  touch(file);
+  return mergeEntry(notebook, entry);
+}
+
+/** Keeps an execution, and forgets all but the newest few of its lesson. Readers see all or nothing. */
+export function writeCache(folder: string, key: string, execution: Execution): void {
+  const lesson = join(folder, execution.notebook.id);
+  mkdirSync(lesson, { recursive: true });
+  writeWhole(join(lesson, `${key}.json`), toEntry(key, execution));
+  writeWhole(join(lesson, LAST), { seconds: execution.seconds });
+  prune(lesson);
+}
+
+/** How long the lesson took when it was last executed, in seconds. */
+export function lastSeconds(folder: string, lesson: string): number | undefined {
+  const { seconds } = (readJson(join(folder, lesson, LAST)) ?? {}) as { seconds?: unknown };
+  return typeof seconds === "number" && seconds >= 0 ? seconds : undefined;
+}
+
+const LAST = "last.json";
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function writeWhole(file: string, value: CacheEntry | { seconds: number }): void {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, JSON.stringify(value));
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** What is used counts as new. */
+function touch(file: string): void {
+  try {
+    const now = new Date();
+    utimesSync(file, now, now);
+  } catch {
+    // The cache may be read-only.
+  }
+}
+
+function prune(lesson: string): void {
+  const files = readdirSync(lesson).map((name) => {
+    const file = join(lesson, name);
+    return { name, file, time: statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0 };
+  });
+  const entries = files
+    .filter(({ name }) => name.endsWith(".json") && name !== LAST)
+    .sort((a, b) => b.time - a.time);
+  // Another build may be writing the young ones.
+  const left = files.filter(({ name, time }) => name.endsWith(".tmp") && time < Date.now() - HOUR);
+  for (const { file } of [...entries.slice(KEPT), ...left]) rmSync(file, { force: true });
+}

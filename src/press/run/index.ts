@@ -1,0 +1,11 @@
+export { lastSeconds, readCache, writeCache } from "./cache.js";
+export { type CacheKeyOptions, cacheKey } from "./cache-key.js";
+export { type ExecuteNotebookOptions, executeNotebook } from "./execute-notebook.js";
+export { type ExecuteOrReuseOptions, executeOrReuse } from "./execute-or-reuse.js";
+export type { Execution } from "./execution.js";
+export { ExecutionError } from "./execution-error.js";
+export { describeMachine, type Machine } from "./machine.js";
+export type { Outcome, Progress } from "./progress.js";
+export { reachedFiles } from "./reached-files.js";
+export { createReporter, type Reporter, type ReporterOptions } from "./reporter.js";
+export { type ExerciseResult, type RunExercisesOptions, runExercises } from "./run-exercises.js";
