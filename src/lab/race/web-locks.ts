@@ -4,8 +4,8 @@ export interface WebLocks {
 }
 
 export interface WebLockRequest {
-  mode?: "exclusive" | "shared";
-  signal?: AbortSignal;
+  mode?: "exclusive" | "shared" | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 export interface WebLockOptions {
@@ -51,7 +51,7 @@ export async function withWebLock<T>(
   const alive = setInterval(() => {}, 2 ** 30);
   try {
     // The async arrow: after a callback that throws at once Node would keep the lock for ever.
-    return await locks.request(name, { mode, ...(signal && { signal }) }, async () => use());
+    return await locks.request(name, { mode, signal }, async () => use());
   } finally {
     clearInterval(alive);
   }

@@ -120,6 +120,13 @@ describe("explore(program)", () => {
     });
   });
 
+  test("fewer switches come before an earlier place in the order of trying", () => {
+    const program = walkers([2, 2]);
+    program.invariant = ({ log }) => (log !== "AB" && log !== "BB") || log;
+    const { breaking } = explore(program);
+    expect([breaking?.schedule.join(""), breaking?.switches]).toEqual(["BB", 0]);
+  });
+
   test("an invariant that is wrong at the start is broken by the empty schedule", () => {
     const { breaking } = explore({ ...walkers([1, 1]), invariant: () => "wrong from the start" });
     expect([breaking?.schedule, breaking?.switches]).toEqual([[], 0]);
@@ -242,6 +249,17 @@ describe("explore(program, { seed })", () => {
         schedules: 10_000,
         broken: 0,
       });
+  });
+
+  test("gives a schedule as it was found when the limit stops the search for fewer switches", () => {
+    const program = walkers([5, 5]);
+    program.invariant = ({ log }) => !/AB+A/.test(log) || log;
+    for (let seed = 0; seed < 10; seed++) {
+      const { breaking } = explore(program, { seed, limit: 1 });
+      expect(breaking?.fewest).toBe(false);
+      expect(breaking?.schedule.length).toBe(breaking?.replay.breakage?.after);
+      expect(breaking?.schedule.join("")).toBe(breaking?.replay.breakage?.message);
+    }
   });
 
   test("makes the breaking schedule readable: fewest switches", () => {

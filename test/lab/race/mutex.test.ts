@@ -85,6 +85,14 @@ describe("createMutex", () => {
     expect(shared[0]).toBe(0);
   });
 
+  test("unlock() of a word that somebody else has set free throws", () => {
+    const shared = memory(1);
+    const mutex = createMutex(shared);
+    mutex.lock();
+    shared[0] = 0;
+    expect(() => mutex.unlock()).toThrow("expected a lock that is held");
+  });
+
   test("run(use) gives what use gives and unlocks also after a throw", () => {
     const shared = memory(3);
     const mutex = createMutex(shared, 2);
