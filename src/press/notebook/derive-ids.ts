@@ -1,5 +1,5 @@
 import { headings } from "./markdown/headings.js";
-import type { RawNotebook } from "./nbformat.js";
+import type { RawNotebook } from "./raw-notebook.js";
 import { slug } from "./slug.js";
 
 /**

@@ -1,41 +1,10 @@
-import { anything, isObject, listOf, object, oneOf, type Shape, shape } from "./shape.js";
+import { jsonMime } from "./raw-notebook.js";
+import { anything, isObject, listOf, object, oneOf, type Shape, shape, variant } from "./shape.js";
 
-/** What a notebook file of nbformat 4.0 to 4.5 may hold, after the published schemas of Jupyter. */
+// The shapes of nbformat 4.0 to 4.5, after the schemas that Jupyter publishes.
 
-/** Long texts are stored whole or cut into lines. */
-export type Lines = string | string[];
-
-export interface RawNotebook {
-  nbformat: number;
-  nbformat_minor: number;
-  metadata: Record<string, unknown>;
-  cells: RawCell[];
-}
-
-export interface RawCell {
-  id?: string;
-  cell_type: "markdown" | "code" | "raw";
-  metadata: { tags?: string[]; [name: string]: unknown };
-  source: Lines;
-  attachments?: Record<string, Record<string, Lines>>;
-  outputs?: RawOutput[];
-  execution_count?: number | null;
-}
-
-export type RawOutput =
-  | { output_type: "stream"; name: "stdout" | "stderr"; text: Lines }
-  | {
-      output_type: "display_data" | "execute_result";
-      data: Record<string, unknown>;
-      metadata: Record<string, unknown>;
-    }
-  | { output_type: "error"; ename: string; evalue: string; traceback: string[] };
-
-/** MIME types whose data is a JSON value; all others hold text. */
-export const jsonMime = /^application\/(.*\+)?json$/;
-
-const isText = (value: unknown) => typeof value === "string";
-const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
+const isText = (value: unknown): value is string => typeof value === "string";
+const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
 
 const text = shape("a string", isText);
 const truth = shape("true or false", (value) => typeof value === "boolean");
@@ -52,12 +21,10 @@ const bundle: Shape = (value, field, report) => {
   object(Object.fromEntries(shapes))(value, field, report);
 };
 
+const tag = shape("a tag without a comma", (value) => isText(value) && /^[^,]+$/.test(value));
+
 const tags: Shape = (value, field, report) => {
-  listOf(shape("a tag without a comma", (tag) => isText(tag) && /^[^,]+$/.test(tag as string)))(
-    value,
-    field,
-    report,
-  );
+  listOf(tag)(value, field, report);
   if (Array.isArray(value))
     for (const [at, tag] of value.entries())
       if (value.indexOf(tag) < at)
@@ -90,20 +57,6 @@ const outputs: Record<string, Shape> = {
   error: object({ output_type: anything, ename: text, evalue: text, traceback: listOf(text) }),
 };
 
-/** A value whose field `name` tells which of the shapes it has. */
-function variant(name: string, shapes: Record<string, Shape>): Shape {
-  return (value, field, report) => {
-    const kind = (value as Record<string, unknown> | null)?.[name];
-    const check =
-      typeof kind === "string" && Object.hasOwn(shapes, kind) ? shapes[kind] : undefined;
-    (check ?? object({ [name]: oneOf(...Object.keys(shapes)) }, {}, anything))(
-      value,
-      field,
-      report,
-    );
-  };
-}
-
 const shared = { cell_type: anything, metadata: cellMetadata, source: lines };
 const free = { id: anything, attachments: object({}, {}, object({}, {}, lines)) };
 
@@ -120,10 +73,7 @@ export const cell = variant("cell_type", {
 /** The notebook around its cells and version numbers. */
 export const envelope = object({
   nbformat: anything,
-  nbformat_minor: shape(
-    "a whole number from 0 to 5",
-    (value) => isCount(value) && (value as number) <= 5,
-  ),
+  nbformat_minor: shape("a whole number from 0 to 5", (value) => isCount(value) && value <= 5),
   metadata: object(
     {},
     {
@@ -144,5 +94,5 @@ export const envelope = object({
 /** Cell ids as nbformat 4.5 wants them. */
 export const cellId = shape(
   "1 to 64 letters, digits, `-` or `_`",
-  (value) => isText(value) && /^[a-zA-Z0-9_-]{1,64}$/.test(value as string),
+  (value) => isText(value) && /^[a-zA-Z0-9_-]{1,64}$/.test(value),
 );

@@ -16,14 +16,20 @@ export function parseCode(source: string, name = "cell.mts"): ts.SourceFile {
   );
 }
 
-/** Every node below this one, parents before their children. */
-export function* descendants(node: ts.Node): Generator<ts.Node> {
-  const children: ts.Node[] = [];
-  typescript().forEachChild(node, (child) => void children.push(child));
-  for (const child of children) {
-    yield child;
-    yield* descendants(child);
-  }
+/** Every node below this one, parents before their children; without those that `skip` is true of and what is below them. */
+export function descendants(
+  node: ts.Node,
+  skip: (node: ts.Node) => boolean = () => false,
+): ts.Node[] {
+  const { forEachChild } = typescript();
+  const found: ts.Node[] = [];
+  const visit = (child: ts.Node): void => {
+    if (skip(child)) return;
+    found.push(child);
+    forEachChild(child, visit);
+  };
+  forEachChild(node, visit);
+  return found;
 }
 
 /** The line of a cell, from 1, in which an offset lies. */

@@ -2,8 +2,8 @@ import { basename } from "node:path";
 import { deriveIds } from "./derive-ids.js";
 import { readJson } from "./json/read-json.js";
 import { headings } from "./markdown/headings.js";
-import { jsonMime, type Lines, type RawCell, type RawOutput } from "./nbformat.js";
 import type { Cell, Notebook, Output } from "./notebook.js";
+import { jsonMime, type Lines, type RawCell, type RawOutput } from "./raw-notebook.js";
 import { validate } from "./validate.js";
 
 /**

@@ -45,6 +45,16 @@ export function object(
   };
 }
 
+/** An object whose field `name` tells which of the shapes it has. */
+export function variant(name: string, shapes: Record<string, Shape>): Shape {
+  const unknown = object({ [name]: oneOf(...Object.keys(shapes)) }, {}, anything);
+  return (value, field, report) => {
+    const kind = isObject(value) ? value[name] : undefined;
+    const known = typeof kind === "string" && Object.hasOwn(shapes, kind);
+    (known ? shapes[kind]! : unknown)(value, field, report);
+  };
+}
+
 /** A value that may be anything. */
 export const anything: Shape = () => {};
 

@@ -5,7 +5,7 @@ import { typescript } from "./typescript.js";
 export function trimCode(source: string): string {
   if (!/[ \t]$/m.test(source)) return source;
   const compiler = typescript();
-  const literals = [...descendants(parseCode(source))].filter(compiler.isTemplateLiteralToken);
+  const literals = descendants(parseCode(source)).filter(compiler.isTemplateLiteralToken);
   return source.replace(/[ \t]+$/gm, (space, offset: number) =>
     literals.some((literal) => literal.getStart() < offset && offset < literal.end) ? space : "",
   );

@@ -1,5 +1,6 @@
-import { cellId, cell as cellShape, envelope, type RawNotebook } from "./nbformat.js";
+import { cellId, cell as cellShape, envelope } from "./nbformat.js";
 import { NotebookError, type Problem } from "./problem.js";
+import type { RawNotebook } from "./raw-notebook.js";
 import { came, isObject, type Report } from "./shape.js";
 
 /** Checks a whole notebook file's value; throws NotebookError with everything that is wrong in it. */

@@ -134,6 +134,7 @@ describe("parseNotebook(text, file) reads", () => {
   it("the title from the first heading of any level, without markup, or else from the id", () => {
     const cells = [code("# no"), markdown("text"), markdown("## *What* `await` [does](x.md)\n# B")];
     expect(lesson(cells).title).toBe("What await does");
+    expect(lesson([markdown("# <a id='b'></a> A")]).title).toBe("A");
     expect(lesson([markdown("text"), code("1")]).title).toBe("07-sample");
   });
 });

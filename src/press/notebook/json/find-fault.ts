@@ -44,9 +44,8 @@ class Cursor {
   skip(pattern: RegExp): boolean {
     pattern.lastIndex = this.at;
     if (!pattern.test(this.text)) return false;
-    const moved = pattern.lastIndex > this.at;
     this.at = pattern.lastIndex;
-    return moved;
+    return true;
   }
 
   next(): string | undefined {

@@ -28,7 +28,7 @@ function conflictMarkers(json: string, file: string): Problem[] {
   return (starts.length > 0 ? starts : markers).map(({ 0: marker, index = 0 }) => ({
     notebook: file,
     ...placeAt(json, index),
-    message: `not JSON: a merge conflict was left in the file (\`${marker.trim()}\`)`,
+    message: `not JSON: a merge conflict was left in the file (\`${marker}\`)`,
   }));
 }
 

@@ -20,7 +20,7 @@ export const uniqueClaims: Rule = ({ cells }) => {
 function claimIds(source: string): { id: string; line: number }[] {
   if (!source.includes("claim")) return [];
   const { isCallExpression, isIdentifier, isStringLiteralLike } = typescript();
-  return [...descendants(parseCode(source))]
+  return descendants(parseCode(source))
     .filter(isCallExpression)
     .filter(({ expression }) => isIdentifier(expression) && expression.text === "claim")
     .flatMap((call) => {

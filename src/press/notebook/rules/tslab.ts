@@ -9,14 +9,13 @@ export const onlyWhatTslabRuns: Rule = ({ cells }) =>
     .filter(({ kind }) => kind === "code")
     .flatMap(({ id, source }) => {
       const file = parseCode(source);
-      return [
-        ...[...descendants(file)].flatMap((node) => unsupported(node)),
-        ...unnoticedAwaits(file, source),
-      ].map(({ node, message }) => ({
-        cell: id,
-        line: lineAt(source, node.getStart()),
-        message,
-      })) satisfies Finding[];
+      return [...descendants(file).flatMap(unsupported), ...unnoticedAwaits(file, source)].map(
+        ({ node, message }) => ({
+          cell: id,
+          line: lineAt(source, node.getStart()),
+          message,
+        }),
+      ) satisfies Finding[];
     });
 
 interface Found {
@@ -80,13 +79,8 @@ function directiveAbove(lines: string[], at: number): string | undefined {
   return undefined;
 }
 
-function* outsideFunctions(node: ts.Node): Generator<ts.Node> {
-  const compiler = typescript();
-  const children: ts.Node[] = [];
-  compiler.forEachChild(node, (child) => void children.push(child));
-  for (const child of children) {
-    if (compiler.isFunctionLike(child) || compiler.isClassLike(child)) continue;
-    yield child;
-    yield* outsideFunctions(child);
-  }
+/** What runs when the cell runs. */
+function outsideFunctions(file: ts.SourceFile): ts.Node[] {
+  const { isFunctionLike, isClassLike } = typescript();
+  return descendants(file, (node) => isFunctionLike(node) || isClassLike(node));
 }

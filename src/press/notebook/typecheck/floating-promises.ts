@@ -14,7 +14,7 @@ export interface FloatingPromise {
  */
 export function floatingPromises(file: ts.SourceFile, checker: ts.TypeChecker): FloatingPromise[] {
   const compiler = typescript();
-  return [...descendants(file)]
+  return descendants(file)
     .filter(compiler.isExpressionStatement)
     .filter(({ expression }) => !isAssignment(expression))
     .filter(({ expression }) => isThenable(checker.getTypeAtLocation(expression), checker))
