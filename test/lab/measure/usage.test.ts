@@ -1,5 +1,6 @@
 import { execFile, execFileSync, fork } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
@@ -71,9 +72,13 @@ describe("measure: processor time", () => {
 });
 
 describe("measure: memory", () => {
-  test("measure finds the peak of a buffer that is gone at the end", async () => {
-    const allocate = () => {
-      Buffer.alloc(100e6, 1);
+  test("measure finds the peak of a thread that is gone at the end", async () => {
+    const allocate = async () => {
+      const code = `const held = Buffer.alloc(100e6, 1);
+        require("node:worker_threads").parentPort.postMessage(held.length)`;
+      const worker = new Worker(code, { eval: true });
+      await once(worker, "message");
+      await worker.terminate();
     };
     const [measured] = await measure({ allocate }, once1);
     expect(atLeast(measured!.grown, 90e6)).toBe(true);
@@ -105,6 +110,19 @@ describe("measure: the event loop", () => {
     expect(blocked!.delay).toBeGreaterThan(90);
     expect(blocked!.utilisation).toBeGreaterThan(0.95);
     expect(waited!.utilisation).toBeLessThan(blocked!.utilisation);
+  });
+
+  test("measure sees a block at the very end, in the callback of a read", async () => {
+    const blockLast = () =>
+      new Promise<void>((resolve) => {
+        readFile(burn, () => {
+          const until = performance.now() + 100;
+          while (performance.now() < until);
+          resolve();
+        });
+      });
+    const [measured] = await measure({ blockLast }, { ...once1, resolution: 1 });
+    expect(measured!.delay).toBeGreaterThan(90);
   });
 });
 

@@ -1,4 +1,4 @@
-import { bootstrapInterval, createRandom, mean, median, resample } from "overlap/stats";
+import { bootstrapInterval, createRandom, mean, median, quantile, resample } from "overlap/stats";
 import { describe, expect, test } from "vitest";
 
 describe("bootstrapInterval", () => {
@@ -13,6 +13,14 @@ describe("bootstrapInterval", () => {
     const by = (seed: number) => bootstrapInterval(samples, { statistic: mean, rounds: 200, seed });
     expect(by(1)).toEqual(by(1));
     expect(by(1)).not.toEqual(by(2));
+  });
+  test("bootstrapInterval leaves half of the rest out on either side", () => {
+    const samples = [3.1, 4.7, 2.2, 9.8, 5.5, 6.1, 3.3, 4.2];
+    const random = createRandom(5);
+    const drawn = Array.from({ length: 300 }, () => mean(resample(samples, random)));
+    expect(
+      bootstrapInterval(samples, { statistic: mean, level: 0.5, rounds: 300, seed: 5 }),
+    ).toEqual({ low: quantile(drawn, 0.25), high: quantile(drawn, 0.75) });
   });
   test("bootstrapInterval(samples, {level}) widens with the level", () => {
     const samples = Array.from({ length: 30 }, createRandom(3));

@@ -31,12 +31,17 @@ describe("sleep", () => {
     order.push("after");
     expect(order).toEqual(["timer", "after"]);
   });
-  test("sleep(ms, {signal}) rejects with the reason when it aborts, and keeps no listener", async () => {
+  test("sleep(ms, {signal}) rejects with the reason when it aborts, and keeps neither timer nor listener", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
+    const timers = () =>
+      process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+    const before = timers();
     const long = sleep(60_000, { signal: controller.signal });
     expect(getEventListeners(controller.signal, "abort")).toHaveLength(1);
+    expect(timers()).toBe(before + 1);
     controller.abort(reason);
+    expect(timers()).toBe(before);
     await expect(long).rejects.toBe(reason);
     expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
   });

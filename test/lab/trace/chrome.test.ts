@@ -74,8 +74,8 @@ describe("chromeTrace", () => {
   test("chromeTrace(spans) keeps spans that lie within each other in one row", () => {
     const trace = chromeTrace([
       span("inner", "main", 2, 3),
-      span("outer", "main", 0, 10),
       span("same start", "main", 0, 4),
+      span("outer", "main", 0, 10),
     ]);
     expect(spansOf(trace).map(({ name, tid }) => [name, tid])).toEqual([
       ["outer", 1],

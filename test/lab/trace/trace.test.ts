@@ -100,12 +100,12 @@ describe("inLanes", () => {
   });
 
   test("inLanes(spans) keeps the spans of one task in its lane where it can", () => {
-    const spans = [span("a", 0, 2), span("b", 0, 1), span("a", 2, 3), span("c", 1, 4)];
+    const spans = [span("a", 0, 2), span("b", 0, 1), span("a", 2, 3), span("c", 2, 4)];
     expect(lanes(spans)).toEqual([
       ["b", "slot 1"],
       ["a", "slot 2"],
-      ["c", "slot 1"],
       ["a", "slot 2"],
+      ["c", "slot 1"],
     ]);
   });
 
