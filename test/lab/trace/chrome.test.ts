@@ -123,9 +123,14 @@ describe("chromeTrace", () => {
   });
 
   test("chromeTrace(spans) lets neighbours touch, whatever rounding does", () => {
-    const [first, second] = spansOf(
-      chromeTrace([span("a", "main", 0.1004, 1.0005003), span("b", "main", 1.0005003, 2.3333333)]),
+    const [, first, second] = spansOf(
+      chromeTrace([
+        span("origin", "main", 0, 1),
+        span("a", "main", 1.0004, 2.0008),
+        span("b", "main", 2.0008, 3),
+      ]),
     );
+    expect([first!.ts, first!.dur]).toEqual([1000, 1001]);
     expect(second!.ts).toBe(first!.ts + first!.dur);
     expect(second!.tid).toBe(first!.tid);
   });
