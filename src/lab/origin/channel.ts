@@ -38,7 +38,6 @@ export function openChannel(file: URL): Channel {
   child.on("message", (reply: Reply) => waiting.get(reply.id)?.take(reply));
   child.on("error", (error) => fail(`could not be run: ${error.message}`));
   child.once("exit", (code, signal) => fail(`has ended with ${signal ?? `exit code ${code}`}`));
-  rest();
 
   function fail(what: string): void {
     over ??= new OriginError(`the origin (process ${child.pid}) ${what} ${said}`.trimEnd());
