@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+
+const PLACES = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
+];
+
+/** Where this machine has a Chromium: `CHROMIUM`, the usual places, the path. */
+export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  const onPath = (environment.PATH ?? "")
+    .split(delimiter)
+    .flatMap((folder) =>
+      ["chromium", "chromium-browser", "google-chrome"].map((name) => join(folder, name)),
+    );
+  return [environment.CHROMIUM ?? "", ...PLACES, ...onPath].find(
+    (path) => path !== "" && existsSync(path),
+  );
+}
+
+/** Why a test cannot have a browser here; on CI one must be there, so nothing is said and it fails. */
+export function missingBrowser(): string | undefined {
+  if (findChromium() !== undefined || process.env.CI) return undefined;
+  return "no Chromium found: install it, or set CHROMIUM to its path";
+}
+
+/** Starts it headless, and so that it asks nothing of the network by itself. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error("CI must have a Chromium: none was found");
+  const quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"];
+  quiet.push("--disable-background-networking", "--disable-component-update");
+  // Chromium refuses its sandbox to root, which is who runs in containers.
+  if (process.getuid?.() === 0) quiet.push("--no-sandbox");
+  return chromium.launch({ executablePath, args: quiet });
+}
