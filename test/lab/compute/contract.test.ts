@@ -76,6 +76,19 @@ describe.each(Object.keys(models) as ModelName[])("%s", (name) => {
     expect(seen.sort(([a], [b]) => a - b)).toEqual(sums.map((sum, index) => [index, sum]));
   });
 
+  test("computes each of 3,000 small tasks once", async () => {
+    const tracer = createTracer();
+    const places: number[] = [];
+    const tasks = Array.from({ length: 3_000 }, (_, i) => task("sumOfSquaresClosedForm", 0, i));
+    const onResult = (_: bigint, index: number) => places.push(index);
+    const results = await compute(tasks, { workers: 2, tracer, onResult });
+    expect(results).toEqual(tasks.map((_, i) => sumOfSquaresClosedForm(0, i)));
+    expect(new Set(places).size).toBe(3_000);
+    expect(places).toHaveLength(3_000);
+    const working = tracer.spans.filter((span) => span.kind === "working");
+    expect(new Set(working.map((span) => span.task)).size).toBe(3_000);
+  });
+
   test("records a done working span for each task, on the one clock, in its worker's lane", async () => {
     const tracer = createTracer();
     const before = now();

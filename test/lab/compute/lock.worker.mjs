@@ -2,13 +2,18 @@ import { parentPort, workerData } from "node:worker_threads";
 import { acquire, isWanted, release } from "overlap/compute";
 
 // Plain reads and writes on purpose: only the lock can keep them right.
-const { lock, shared, rounds } = workerData;
-const INSIDE = 0;
-const OVERLAPS = 1;
-const COUNT = 2;
-const WANTED = 3;
+const { lock, shared, threads, rounds } = workerData;
+const [INSIDE, OVERLAPS, COUNT, WANTED, READY] = [0, 1, 2, 3, 4];
 
-for (let round = 0; round < rounds; round++) {
+// Those that start late must find the others still at it.
+Atomics.add(shared, READY, 1);
+Atomics.notify(shared, READY);
+for (let ready = 0; ready < threads; ready = Atomics.load(shared, READY)) {
+  Atomics.wait(shared, READY, ready);
+}
+
+let round = 0;
+while (round < rounds || (shared[WANTED] < rounds && round < 1000 * rounds)) {
   acquire(lock);
   shared[INSIDE]++;
   for (let i = 0; i < 200; i++) if (shared[INSIDE] !== 1) shared[OVERLAPS]++;
@@ -16,5 +21,6 @@ for (let round = 0; round < rounds; round++) {
   if (isWanted(lock)) shared[WANTED]++;
   shared[INSIDE]--;
   release(lock);
+  round++;
 }
-parentPort.postMessage("done");
+parentPort.postMessage(round);
