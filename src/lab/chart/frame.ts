@@ -11,7 +11,7 @@ export interface Frame {
   subtitle?: string | undefined;
   description: string;
   table: ChartTable;
-  /** Pixels of the whole drawing. */
+  /** Pixels of the content, from `contentWidth`. */
   width: number;
   /** Pixels of the plot alone. */
   height: number;
@@ -22,13 +22,25 @@ export interface Frame {
 }
 
 /**
+ * Pixels within a drawing that is `width` wide.
+ *
+ * @throws RangeError where there is too little room.
+ */
+export function contentWidth(chart: string, width: number = sizes.width): number {
+  if (width >= sizes.narrowest && width < Number.POSITIVE_INFINITY) return width - 2 * sizes.edge;
+  throw new RangeError(
+    `${chart}: options.width is ${width}, expected ${sizes.narrowest} pixels or more`,
+  );
+}
+
+/**
  * Completes a chart. Margins are ours (`autosize: none`), since Vega measures text only where it
  * has a canvas: so the drawing has the same layout in the build and in a browser.
  */
 export function frame(frame: Frame): Chart {
   const { description, table, width, height, margin, layers, legend = [] } = frame;
-  const text = wrapEvenly(frame.title, width - 8, sizes.title, "bold");
-  const subtitle = frame.subtitle ? wrapEvenly(frame.subtitle, width - 8, sizes.subtitle) : [];
+  const text = wrapEvenly(frame.title, width, sizes.title, "bold");
+  const subtitle = frame.subtitle ? wrapEvenly(frame.subtitle, width, sizes.subtitle) : [];
   const plotTop = margin.top ?? 0;
   const rows = legendLines(legend, width);
   const head = rows.length * sizes.legend + 10;
@@ -49,7 +61,12 @@ export function frame(frame: Frame): Chart {
     width: width - margin.left - margin.right,
     height,
     autosize: { type: "none" },
-    padding: { left: margin.left, right: margin.right, top, bottom: margin.bottom },
+    padding: {
+      left: margin.left + sizes.edge,
+      right: margin.right + sizes.edge,
+      top,
+      bottom: margin.bottom,
+    },
     layer: [
       strut(-plotTop - head),
       ...legendLayers(rows, -margin.left, -plotTop - head + 8),

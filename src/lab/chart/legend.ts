@@ -56,14 +56,14 @@ function label(text: string, x: number, y: number) {
 }
 
 function sample(entry: LegendEntry, x: number, y: number) {
-  const { sample = "bar", colour: name, shape = "circle", dash = [] } = entry;
+  const { sample = "bar", colour: name, shape = "circle", dash } = entry;
   const stroke = colour(name);
   const box = { type: "rect", x, x2: x + swatch, y: y - 7, y2: y + 7 };
   const cross = { type: "point", shape: crossShape, size: 121, x: x + swatch / 2, y };
   const through = line(
     { x, y },
     { x: x + swatch, y },
-    { color: stroke, strokeWidth: 2.5, strokeDash: dash },
+    { color: stroke, strokeWidth: 2.5, ...(dash && { strokeDash: dash }) },
   );
   const point = still({ type: "point", shape, size: 75, x: x + swatch / 2, y, color: stroke });
   switch (sample) {

@@ -16,7 +16,8 @@ export function duration(ms: number): string {
 
 /** Three significant digits, but a whole number stays whole: it was counted, not measured. */
 function counted(value: number) {
-  return Number.isInteger(value) ? grouped(String(value)) : significant(value);
+  const exact = Number(value.toPrecision(12));
+  return Number.isInteger(exact) ? grouped(String(exact)) : significant(value);
 }
 
 /** A value with its unit; milliseconds become the unit a person would choose. */

@@ -6,6 +6,9 @@ import { colour } from "./palette.js";
  */
 export const sizes = {
   width: 560,
+  narrowest: 320,
+  /** Left free on both sides, for pages on which the drawing has a background of its own. */
+  edge: 6,
   title: 18,
   titleLine: 24,
   subtitle: 14,
@@ -15,12 +18,16 @@ export const sizes = {
   legend: 26,
 } as const;
 
-/** What every chart looks like; nothing is left to Vega's own colours. */
+/**
+ * What every chart looks like; nothing is left to Vega's own colours. Title and axes are silent:
+ * the chart's description says all that they do.
+ */
 export function themeConfig() {
   return {
     font: "system-ui, sans-serif",
     view: { stroke: null, fill: null },
     title: {
+      aria: false,
       color: colour("ink"),
       fontSize: sizes.title,
       lineHeight: sizes.titleLine,
@@ -31,6 +38,7 @@ export function themeConfig() {
       subtitlePadding: 5,
     },
     axis: {
+      aria: false,
       labelColor: colour("muted"),
       labelFontSize: sizes.label,
       labelPadding: 5,

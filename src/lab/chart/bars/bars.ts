@@ -1,7 +1,6 @@
 import type { Chart } from "../chart.js";
 import { checkInterval, checkNumber, checkSome } from "../check.js";
-import { frame } from "../frame.js";
-import { sizes } from "../theme.js";
+import { contentWidth, frame } from "../frame.js";
 import {
   crossingLayers,
   labelLayers,
@@ -37,7 +36,7 @@ export interface BarsOptions {
   limit?: Limit;
   /** A logarithmic axis, with points instead of bars: a length from zero means nothing there. */
   log?: boolean;
-  /** Pixels of the whole drawing; default 560. */
+  /** Pixels of the whole drawing, 320 or more; default 560. */
   width?: number;
 }
 
@@ -56,7 +55,8 @@ export interface Limit {
  * (on a logarithmic axis: above 0) or not within its interval.
  */
 export function bars(rows: readonly Bar[], options: BarsOptions = {}): Chart {
-  const { unit = "ms", limit, log = false, width = sizes.width } = options;
+  const { unit = "ms", limit, log = false } = options;
+  const width = contentWidth("bars", options.width);
   check(rows, limit, log);
   const groups = [...new Set(rows.flatMap(({ group }) => group ?? []))];
   const placed = place(rows, groups, unit);

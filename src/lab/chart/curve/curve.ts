@@ -1,8 +1,7 @@
 import type { Chart } from "../chart.js";
 import { checkInterval, checkNumber, checkSome } from "../check.js";
-import { frame } from "../frame.js";
+import { contentWidth, frame } from "../frame.js";
 import { planeLayers, planeMargin } from "../plane.js";
-import { sizes } from "../theme.js";
 import { axesOf } from "./axes.js";
 import { curveLegend, lineLayers, noteLayers, seriesLayers } from "./layers.js";
 import { type ModelLine, toModelLines } from "./model-lines.js";
@@ -41,7 +40,7 @@ export interface CurveOptions {
   ideal?: ((x: number) => number) | ModelLine;
   /** One model or several that were fitted to the points; the points are then not joined. */
   fit?: ModelLine | readonly ModelLine[];
-  /** Pixels of the whole drawing; default 560. */
+  /** Pixels of the whole drawing, 320 or more; default 560. */
   width?: number;
   /** Pixels of the plot; default 300. */
   height?: number;
@@ -55,7 +54,8 @@ export interface CurveOptions {
  * 0 on (on a logarithmic axis: above 0) or not within its interval.
  */
 export function curve(points: readonly CurvePoint[], options: CurveOptions = {}): Chart {
-  const { x = "", y = "", xUnit = "", unit = "", log, width = sizes.width, height = 300 } = options;
+  const { x = "", y = "", xUnit = "", unit = "", log, height = 300 } = options;
+  const width = contentWidth("curve", options.width);
   const logX = log === "x" || log === "both";
   const logY = log === "y" || log === "both";
   checkPoints(points, logX, logY);

@@ -28,7 +28,12 @@ export function curveLegend(
     }),
   );
   const lines = models.map(
-    ({ label, colour, dash }): LegendEntry => ({ label, colour, sample: "line", dash }),
+    ({ label, colour, dash }): LegendEntry => ({
+      label,
+      colour,
+      sample: "line",
+      ...(dash && { dash }),
+    }),
   );
   return lines.length === 0 && series.length === 1 && series[0]!.name === ""
     ? []
@@ -39,7 +44,7 @@ export function curveLegend(
 export function lineLayers(models: readonly DrawnModel[], y: Axis): Layer[] {
   return models.map(({ samples, colour: name, dash }) => ({
     data: { values: cut(samples, y.scale.domain) },
-    mark: { type: "line", color: colour(name), strokeWidth: 2, strokeDash: dash },
+    mark: { type: "line", color: colour(name), strokeWidth: 2, ...(dash && { strokeDash: dash }) },
     encoding: { ...coordinates, detail: { field: "part" } },
   }));
 }

@@ -11,12 +11,12 @@ export interface ModelLine {
 export interface DrawnModel extends ModelLine {
   fitted: boolean;
   colour: PaletteName;
-  dash: number[];
+  dash: number[] | undefined;
   samples: { x: number; y: number }[];
 }
 
 const steps = 120;
-const dashes = [[], [9, 3], [2, 3]];
+const dashes = [undefined, [9, 3], [2, 3]];
 
 /** Samples the lines over the points' range of x; fitted ones take the colours after the series'. */
 export function toModelLines(
@@ -40,7 +40,7 @@ export function toModelLines(
       ...sampled(one),
       fitted: true,
       colour: seriesColour(series + i),
-      dash: dashes[i % dashes.length]!,
+      dash: dashes[i % dashes.length],
     })),
   ];
 }

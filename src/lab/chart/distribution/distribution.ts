@@ -1,7 +1,7 @@
 import type { Limit } from "../bars/bars.js";
 import type { Chart } from "../chart.js";
 import { checkNumber, checkSome } from "../check.js";
-import { sizes } from "../theme.js";
+import { contentWidth } from "../frame.js";
 import { boxes } from "./boxes.js";
 import { ecdf } from "./ecdf.js";
 import { type Summary, summarize } from "./summary.js";
@@ -26,7 +26,7 @@ export interface DistributionOptions {
   limit?: Limit;
   /** Of an ecdf: the shares that are marked with their values; default 0.5 and 0.99. */
   quantiles?: readonly number[];
-  /** Pixels of the whole drawing; default 560. */
+  /** Pixels of the whole drawing, 320 or more; default 560. */
   width?: number;
 }
 
@@ -52,7 +52,8 @@ export function distribution(
   samples: Readonly<Record<string, readonly number[]>>,
   options: DistributionOptions = {},
 ): Chart {
-  const { as = "ecdf", x = "", unit = "ms", log = false, width = sizes.width } = options;
+  const { as = "ecdf", x = "", unit = "ms", log = false } = options;
+  const width = contentWidth("distribution", options.width);
   const { title, subtitle, limit, quantiles = [0.5, 0.99] } = options;
   const settings = { title, subtitle, x, unit, log, limit, quantiles, width };
   const summaries = toSummaries(samples, log);

@@ -15,7 +15,7 @@ import { distributionDescription, distributionTable, distributionTitle } from ".
 const height = 300;
 /** Steps of a curve at most; more cannot be told apart. */
 const mostSteps = 160;
-const dashes = [[], [9, 3], [2, 3], [9, 3, 2, 3]];
+const dashes = [undefined, [9, 3], [2, 3], [9, 3, 2, 3]];
 
 /** The share of samples that are at most so large, as one stepped curve per name. */
 export function ecdf(summaries: readonly Summary[], settings: DistributionSettings): Chart {
@@ -42,7 +42,7 @@ export function ecdf(summaries: readonly Summary[], settings: DistributionSettin
       label: labelOf(summary, settings),
       colour: seriesColour(i),
       sample: "line",
-      dash: dashOf(i),
+      ...dashOf(i, "dash"),
     })),
     layers: [
       ...planeLayers(
@@ -56,8 +56,10 @@ export function ecdf(summaries: readonly Summary[], settings: DistributionSettin
   });
 }
 
-function dashOf(index: number) {
-  return dashes[index % dashes.length]!;
+/** As the property `key`, where there is a dash at all. */
+function dashOf(index: number, key: string) {
+  const dash = dashes[index % dashes.length];
+  return dash === undefined ? {} : { [key]: dash };
 }
 
 function stepLayer({ sorted }: Summary, index: number, { scale }: Axis): Layer {
@@ -77,7 +79,7 @@ function stepLayer({ sorted }: Summary, index: number, { scale }: Axis): Layer {
       type: "line",
       interpolate: "step-after",
       color: colour(seriesColour(index)),
-      strokeDash: dashOf(index),
+      ...dashOf(index, "strokeDash"),
     },
     encoding: {
       x: { field: "value", type: "quantitative" },

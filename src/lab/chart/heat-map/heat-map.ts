@@ -1,7 +1,6 @@
 import type { Chart } from "../chart.js";
 import { checkNumber, checkSome } from "../check.js";
-import { frame } from "../frame.js";
-import { sizes } from "../theme.js";
+import { contentWidth, frame } from "../frame.js";
 import { gridOf } from "./grid.js";
 import { cellLayers, keyHeight, keyLayers, nameLayers } from "./layers.js";
 import { toSteps } from "./steps.js";
@@ -26,7 +25,7 @@ export interface HeatMapOptions {
   unit?: string;
   /** Steps of equal ratio instead of equal difference. */
   log?: boolean;
-  /** Pixels of the whole drawing; default 560. */
+  /** Pixels of the whole drawing, 320 or more; default 560. */
   width?: number;
 }
 
@@ -38,7 +37,8 @@ export interface HeatMapOptions {
  * no number from 0 on (with `log`: above 0).
  */
 export function heatMap(cells: readonly HeatMapCell[], options: HeatMapOptions = {}): Chart {
-  const { x = "", y = "", unit = "ms", log = false, width = sizes.width } = options;
+  const { x = "", y = "", unit = "ms", log = false } = options;
+  const width = contentWidth("heatMap", options.width);
   check(cells, log);
   const words = { x, y, unit };
   const grid = gridOf(cells, words, width);

@@ -1,9 +1,8 @@
 import { linearAxis } from "../axis.js";
 import type { Chart } from "../chart.js";
 import { checkNumber, checkSome } from "../check.js";
-import { frame } from "../frame.js";
+import { contentWidth, frame } from "../frame.js";
 import { planeLayers, planeMargin } from "../plane.js";
-import { sizes } from "../theme.js";
 import { fieldLayers, labelLayers, pointLayers, pointLegend } from "./layers.js";
 import { quadrantDescription, quadrantTable, quadrantTitle } from "./words.js";
 
@@ -39,7 +38,7 @@ export interface QuadrantOptions {
   split?: { x: number; y: number };
   /** Names of the fields; default none. */
   fields?: Partial<QuadrantNames>;
-  /** Pixels of the whole drawing; default 560. */
+  /** Pixels of the whole drawing, 320 or more; default 560. */
   width?: number;
   /** Pixels of the plot; default 340. */
   height?: number;
@@ -60,7 +59,8 @@ const noNames = { topLeft: "", topRight: "", bottomLeft: "", bottomRight: "" };
  * on.
  */
 export function quadrant(points: readonly QuadrantPoint[], options: QuadrantOptions = {}): Chart {
-  const { x = "", y = "", xUnit = "", unit = "", width = sizes.width, height = 340 } = options;
+  const { x = "", y = "", xUnit = "", unit = "", height = 340 } = options;
+  const width = contentWidth("quadrant", options.width);
   check(points, options.split);
   const xHigh = reach(
     points.map((point) => point.x),

@@ -1,7 +1,6 @@
 import type { Chart } from "../chart.js";
 import { checkNumber, checkSome } from "../check.js";
-import { frame } from "../frame.js";
-import { sizes } from "../theme.js";
+import { contentWidth, frame } from "../frame.js";
 import { arrowLayers, laneLayers, stepLayers, timeLayers } from "./layers.js";
 import { layOut } from "./layout.js";
 import { sequenceDescription, sequenceTable, sequenceTitle } from "./words.js";
@@ -27,7 +26,7 @@ export interface SequenceOptions {
   subtitle?: string;
   /** Lanes from left to right; default, and for those not named: as they first occur. */
   lanes?: readonly string[];
-  /** Pixels of the whole drawing; default 560. */
+  /** Pixels of the whole drawing, 320 or more; default 560. */
   width?: number;
 }
 
@@ -37,7 +36,8 @@ export interface SequenceOptions {
  * @throws RangeError naming the argument where there is no event, or a time is no number from 0 on.
  */
 export function sequence(events: readonly SequenceEvent[], options: SequenceOptions = {}): Chart {
-  const { lanes = [], width = sizes.width } = options;
+  const { lanes = [] } = options;
+  const width = contentWidth("sequence", options.width);
   checkSome("sequence: events", events, "event");
   for (const [i, { at = 0 }] of events.entries()) checkNumber(`sequence: events[${i}].at`, at);
   const layout = layOut(events, lanes, width);

@@ -1,6 +1,5 @@
 import type { Chart } from "../chart.js";
-import { frame } from "../frame.js";
-import { sizes } from "../theme.js";
+import { contentWidth, frame } from "../frame.js";
 import { backgroundLayers } from "./background.js";
 import { checkMarks, markLayers, marksHeight, type TimelineMark } from "./marks.js";
 import { gutter, nameLayers } from "./names.js";
@@ -21,7 +20,7 @@ export interface TimelineOptions {
   rows?: RowOf;
   /** Lanes that come first, in this order; the others follow by name, `slot 2` before `slot 10`. */
   lanes?: readonly string[];
-  /** Pixels of the whole drawing; default 560. */
+  /** Pixels of the whole drawing, 320 or more; default 560. */
   width?: number;
 }
 
@@ -34,7 +33,8 @@ export interface TimelineOptions {
  * @throws RangeError naming the argument where there is no span or a time is not one.
  */
 export function timeline(spans: Spans, options: TimelineOptions = {}): Chart {
-  const { rows = "lane", lanes = [], marks = [], width = sizes.width } = options;
+  const { rows = "lane", lanes = [], marks = [] } = options;
+  const width = contentWidth("timeline", options.width);
   const recordings = toRecordings(spans);
   checkMarks(marks);
   const panels = toPanels(recordings, rows, lanes);
@@ -51,7 +51,7 @@ export function timeline(spans: Spans, options: TimelineOptions = {}): Chart {
   return frame({
     title: options.title ?? timelineTitle(recordings),
     subtitle: options.subtitle,
-    description: timelineDescription(panels),
+    description: timelineDescription(panels, rows),
     table: timelineTable(panels, rows),
     width,
     height,

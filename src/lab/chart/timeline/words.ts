@@ -1,27 +1,27 @@
 import type { ChartTable } from "../chart.js";
 import { capital, count, duration, listed, tabular, times } from "../quantity.js";
-import type { Panel } from "./panels.js";
+import type { Panel, RowOf } from "./panels.js";
 import { type Recording, tasksOf } from "./recording.js";
 
 /** The title where the caller gives none. */
 export function timelineTitle(recordings: readonly Recording[]): string {
   const [only] = recordings;
-  if (recordings.length === 1)
-    return `${count(only!.tasks, "task")} in ${duration(only!.total)}, at most ${only!.peak} at once`;
+  if (recordings.length === 1) {
+    const together = only!.peak === 0 ? "" : `, at most ${only!.peak} at once`;
+    return `${contents(only!)} in ${duration(only!.total)}${together}`;
+  }
   return recordings.map(({ name, total }) => `${name}: ${duration(total)}`).join(", ");
 }
 
 /** Sentences with the figures that the picture shows. */
-export function timelineDescription(panels: readonly Panel[]): string {
+export function timelineDescription(panels: readonly Panel[], rowOf: RowOf): string {
   const recordings = panels.map(({ recording }) => recording);
   if (panels.length === 1) {
-    const [{ recording, rows }] = panels as [Panel];
-    const name = recording.name === "" ? "" : `${recording.name}: `;
-    return `Timeline. ${name}${figures(recording, rows.length)}`;
+    const [panel] = panels as [Panel];
+    const name = panel.recording.name === "" ? "" : `${panel.recording.name}: `;
+    return `Timeline. ${name}${figures(panel, rowOf)}`;
   }
-  const each = panels.map(
-    ({ recording, rows }) => `“${recording.name}”: ${figures(recording, rows.length)}`,
-  );
+  const each = panels.map((panel) => `“${panel.recording.name}”: ${figures(panel, rowOf)}`);
   const comparison = compare(recordings);
   return [
     `Timeline of ${recordings.length} recordings, one above the other on one time axis.`,
@@ -30,7 +30,7 @@ export function timelineDescription(panels: readonly Panel[]): string {
   ].join(" ");
 }
 
-function figures(recording: Recording, rows: number) {
+function figures({ recording, rows: { length: rows } }: Panel, rowOf: RowOf) {
   const { tasks, moments, total, peak, waiting, working, failed, cancelled } = recording;
   const parts = [
     ...(waiting > 0 ? [`${duration(waiting)} of waiting`] : []),
@@ -40,17 +40,22 @@ function figures(recording: Recording, rows: number) {
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(cancelled > 0 ? [`${cancelled} ${cancelled === 1 ? "was" : "were"} cancelled`] : []),
   ];
-  const shown = [
-    ...(tasks > 0 || moments === 0 ? [count(tasks, "task")] : []),
-    ...(moments > 0 ? [count(moments, "moment")] : []),
-  ];
   const take = tasks + moments === 1 ? "takes" : "take";
-  const open = `at most ${peak} ${peak === 1 ? "is" : "are"} open at once`;
+  const lanes = rowOf === "lane" ? ` in ${count(rows, "lane")}` : "";
+  const together = peak === 0 ? "" : `; at most ${peak} ${peak === 1 ? "is" : "are"} open at once`;
   return [
-    `${listed(shown)} in ${count(rows, "row")} ${take} ${duration(total)}; ${open}.`,
+    `${contents(recording)}${lanes} ${take} ${duration(total)}${together}.`,
     ...(parts.length > 0 ? [`Added up, that is ${listed(parts)}.`] : []),
     ...(mishaps.length > 0 ? [`${listed(mishaps)}.`] : []),
   ].join(" ");
+}
+
+/** `8 tasks`, `8 tasks and 12 moments`, `12 moments` */
+function contents({ tasks, moments }: Recording) {
+  return listed([
+    ...(tasks > 0 ? [count(tasks, "task")] : []),
+    ...(moments > 0 ? [count(moments, "moment")] : []),
+  ]);
 }
 
 function compare(recordings: readonly Recording[]) {
@@ -65,8 +70,8 @@ function compare(recordings: readonly Recording[]) {
 const most = 40;
 
 /** One row per span; above 40 of them one per lane or task, above 40 of these one per recording. */
-export function timelineTable(panels: readonly Panel[], rowName: string): ChartTable {
-  const tables = [spanTable(panels, rowName), rowTable(panels, rowName)];
+export function timelineTable(panels: readonly Panel[], rowOf: RowOf): ChartTable {
+  const tables = [spanTable(panels, rowOf), rowTable(panels, rowOf)];
   const table = tables.find(({ rows }) => rows.length <= most) ?? recordingTable(panels);
   if (panels.some(({ recording }) => recording.name !== "")) return table;
   return {
@@ -75,12 +80,12 @@ export function timelineTable(panels: readonly Panel[], rowName: string): ChartT
   };
 }
 
-function spanTable(panels: readonly Panel[], rowName: string): ChartTable {
-  const other = rowName === "lane" ? "task" : "lane";
+function spanTable(panels: readonly Panel[], rowOf: RowOf): ChartTable {
+  const other = rowOf === "lane" ? "task" : "lane";
   return {
     columns: [
       "Recording",
-      capital(rowName),
+      capital(rowOf),
       capital(other),
       "Start (ms)",
       "End (ms)",
@@ -92,7 +97,7 @@ function spanTable(panels: readonly Panel[], rowName: string): ChartTable {
         spans.map((span) => [
           recording.name,
           name,
-          rowName === "lane" ? span.task : span.lane,
+          rowOf === "lane" ? span.task : span.lane,
           tabular(span.start),
           tabular(span.end),
           span.kind,
@@ -103,9 +108,9 @@ function spanTable(panels: readonly Panel[], rowName: string): ChartTable {
   };
 }
 
-function rowTable(panels: readonly Panel[], rowName: string): ChartTable {
+function rowTable(panels: readonly Panel[], rowOf: RowOf): ChartTable {
   return {
-    columns: ["Recording", capital(rowName), ...sums],
+    columns: ["Recording", capital(rowOf), ...sums],
     rows: panels.flatMap(({ recording, rows }) =>
       rows.map(({ name, spans }) => [recording.name, name, ...summary(spans)]),
     ),
