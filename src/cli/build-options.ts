@@ -11,6 +11,8 @@ export interface BuildOptions {
   noExecute: boolean;
   /** A claim that does not hold fails the build. */
   strict: boolean;
+  /** Milliseconds that a cell may take. */
+  timeout: number;
   /** Redraw the README's picture from this run. */
   picture: boolean;
   /** The folder with the notebooks. */
@@ -33,6 +35,7 @@ changed) and writes the site.
   --fresh           execute even what the cache knows
   --no-execute      execute nothing: outputs come from the cache or are left out
   --strict          exit 1 when a claim does not hold
+  --timeout SECONDS how long a cell may take (default: 60)
   --picture         redraw the README's picture from this run
   --notebooks DIR   where the notebooks are (default: notebooks)
   --out DIR         where the site goes (default: site)
@@ -54,6 +57,7 @@ export function toBuildOptions(args: string[], root: string): BuildOptions {
       fresh: { type: "boolean", default: false },
       "no-execute": { type: "boolean", default: false },
       strict: { type: "boolean", default: false },
+      timeout: { type: "string", default: "60" },
       picture: { type: "boolean", default: false },
       notebooks: { type: "string", default: "notebooks" },
       out: { type: "string", default: "site" },
@@ -69,11 +73,16 @@ export function toBuildOptions(args: string[], root: string): BuildOptions {
   if (values.fresh && values["no-execute"]) {
     throw new Error("--fresh and --no-execute exclude each other");
   }
+  const seconds = Number(values.timeout);
+  if (!(seconds > 0 && Number.isFinite(seconds))) {
+    throw new Error(`--timeout takes seconds above 0, not "${values.timeout}"`);
+  }
   return {
     only,
     fresh: values.fresh,
     noExecute: values["no-execute"],
     strict: values.strict,
+    timeout: seconds * 1000,
     picture: values.picture,
     notebooks: resolve(root, values.notebooks),
     out: resolve(root, values.out),

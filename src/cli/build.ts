@@ -103,6 +103,7 @@ async function executeAll(
             root,
             cache,
             fresh: options.fresh,
+            timeout: options.timeout,
             digests,
             signal,
             onProgress: reporter.onProgress,

@@ -16,4 +16,5 @@ export { predict, type Question, type Revelation, reveal } from "./predict.js";
 export { say } from "./say.js";
 export { show } from "./show.js";
 export { source } from "./source.js";
+export { text } from "./text.js";
 export { type Guarded, type GuardOptions, guard } from "./watchdog.js";

@@ -1,13 +1,12 @@
 import { emit } from "./emit.js";
-import { figure } from "./figure.js";
+import { text } from "./text.js";
 
 /**
  * Markdown with values of this run: `` say`**${ratio}** times as fast` ``. Numbers are written by
- * {@link figure}; the indentation that all lines share is removed.
+ * `figure`; the indentation that all lines share is removed.
  */
 export function say(strings: TemplateStringsArray, ...values: unknown[]): void {
-  const text = String.raw({ raw: strings.map(String) }, ...values.map(figure));
-  const markdown = withoutSharedIndent(text);
+  const markdown = withoutSharedIndent(text(strings, ...values));
   emit({ "text/markdown": markdown, "text/plain": markdown });
 }
 

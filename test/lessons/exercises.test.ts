@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { parseNotebook } from "#press/notebook";
+import { runExercises } from "#press/run";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = join(root, "notebooks");
+const lessons = readdirSync(folder)
+  .filter((name) => name.endsWith(".ipynb"))
+  .map((name) => parseNotebook(readFileSync(join(folder, name), "utf8"), join(folder, name)));
+
+describe("the exercises of the lessons", () => {
+  it.each(lessons)(
+    "$id: each starter fails its check, each solution passes it",
+    { timeout: 240_000 },
+    async (lesson) => {
+      const results = await runExercises(lesson, { root });
+      expect(results.length).toBeGreaterThan(0);
+      for (const result of results) {
+        expect(result).toMatchObject({ starter: { passed: false }, solution: { passed: true } });
+      }
+    },
+  );
+});
