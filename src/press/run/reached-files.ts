@@ -20,14 +20,20 @@ export function reachedFiles(notebook: Notebook, root: string): string[] {
   const reached = new Set<string>();
 
   function visit(file: string): void {
+    // A module is what was compiled from one source; where it has only types there is no code.
+    const stem = /^(.*?)(?:\.js|\.d\.ts)$/.exec(file)?.[1];
+    if (stem === undefined) take(file);
+    else {
+      take(`${stem}.js`);
+      take(`${stem}.d.ts`);
+      take(`${stem.replace(join(root, "dist") + sep, join(root, "src") + sep)}.ts`);
+    }
+  }
+
+  function take(file: string): void {
     if (reached.has(file) || !isFile(file)) return;
     reached.add(file);
-    if (!/\.(?:js|d\.ts)$/.test(file)) return;
-    const stem = file.replace(/\.(?:js|d\.ts)$/, "");
-    visit(`${stem}.js`);
-    visit(`${stem}.d.ts`);
-    visit(`${stem.replace(join(root, "dist") + sep, join(root, "src") + sep)}.ts`);
-    follow(readFileSync(file, "utf8"), dirname(file));
+    if (/\.(?:js|d\.ts)$/.test(file)) follow(readFileSync(file, "utf8"), dirname(file));
   }
 
   function follow(code: string, from: string): void {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import {
   CellTimeoutError,
   type Kernel,
@@ -12,6 +12,8 @@ import { root } from "./root.js";
 import { ownTemporaryFolder } from "./temporary.js";
 
 // One kernel for all: a cell that misbehaves must leave it fit for the next.
+// Starting a kernel takes long on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const { expectNothingLeft } = ownTemporaryFolder();
 let kernel: Kernel;
 beforeAll(async () => {
