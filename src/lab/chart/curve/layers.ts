@@ -125,7 +125,8 @@ export function noteLayers(
     x: x.at(point.x),
     y: y.length - y.at(point.y),
   });
-  const lines = [...series.map(({ points }) => points), ...models.map(({ samples }) => samples)];
+  const drawn = models.map(({ samples }) => cut(samples, y.scale.domain));
+  const lines: { x: number; y: number }[][] = [...series.map(({ points }) => points), ...drawn];
   const occupied = lines.flatMap((points) => steps(points.map(at)));
   const labels = series.flatMap(({ points }) =>
     points.flatMap((point) =>
