@@ -135,6 +135,20 @@ describe("timeline(spans)", () => {
     expect(timeline(spans).height).toBeLessThan(1000);
   });
 
+  test("draws 10,000 short spans of a lane as few bars, but each that failed", async () => {
+    const spans = Array.from({ length: 10_000 }, (_, i) =>
+      span(i, i + 1, i === 5000 ? { outcome: "failed" } : {}),
+    );
+    const chart = timeline(spans);
+    const elements = await drawn(chart);
+    expect(filled(elements, "waiting").length).toBeLessThan(10);
+    expect(
+      elements.filter(({ attributes }) => attributes.stroke?.startsWith("var(--chart-failed")),
+    ).toHaveLength(1 + 1);
+    expect(chart.description).toContain("10,000 tasks in 1 lane take 10.0 s");
+    expect(chart.description).toContain("10.0 s of waiting. 1 failed.");
+  });
+
   test("draws spans that all took no time", async () => {
     const chart = timeline([span(7, 7)]);
     expect(words(chart)).toBe("1 moment in 0 ms");

@@ -2,6 +2,7 @@ import type { Span } from "../../trace/index.js";
 import { hundredths, type Layer, pixels } from "../layer.js";
 import { crossShape, type LegendEntry } from "../legend.js";
 import { colour } from "../palette.js";
+import { fuse, mostSpans } from "./fuse.js";
 import type { Panel, Row } from "./panels.js";
 import type { TimeAxis } from "./time-axis.js";
 
@@ -30,11 +31,16 @@ export function spanLegend(spans: readonly Span[]): LegendEntry[] {
   return entries.filter(({ present }) => present).map(({ present, ...entry }) => entry);
 }
 
-/** A bar per span, as four layers at most: one for each kind, full and hollow. */
+/** A bar per span, as four layers at most: one for each kind, full and hollow; see `fuse`. */
 export function spanLayers(panels: readonly Panel[], axis: TimeAxis): Layer[] {
+  const count = panels.reduce((sum, { recording }) => sum + recording.spans.length, 0);
+  const shortest = (2 * gap * axis.max) / axis.plot;
   const drawn = panels.flatMap(({ rows, recording }) =>
     rows.flatMap((row) =>
-      row.spans.map((span) => ({ ...bar(span, row, axis), ...named(recording.name) })),
+      (count > mostSpans ? fuse(row.spans, shortest) : row.spans).map((span) => ({
+        ...bar(span, row, axis),
+        ...named(recording.name),
+      })),
     ),
   );
   const kinds = ["waiting", "working"] as const;

@@ -28,7 +28,8 @@ export interface TimelineOptions {
  * Draws spans along time: one row per lane, time from the first start.
  *
  * Given several recordings by name, draws them one above the other on one time axis. What waits is
- * light, what works is dark; what failed ends with a cross, what was cancelled is hollow.
+ * light, what works is dark; what failed ends with a cross, what was cancelled is hollow. Of more
+ * than 1,000 spans, neighbours too short to be told apart are drawn as one.
  *
  * @throws RangeError naming the argument where there is no span or a time is not one.
  */
