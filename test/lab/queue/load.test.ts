@@ -247,6 +247,29 @@ describe("closedLoad(request, { users })", () => {
   });
 });
 
+test.each([
+  [
+    "openLoad",
+    (request: Request, signal: AbortSignal) => openLoad(request, { arrivals: [0], signal }),
+  ],
+  [
+    "closedLoad",
+    (request: Request, signal: AbortSignal) =>
+      closedLoad(request, { users: 1, requests: 1, signal }),
+  ],
+])(
+  "%s(request, { signal }) sends nothing when the signal has aborted before",
+  async (_name, load) => {
+    const reason = new Error("before");
+    let sent = 0;
+    const request: Request = async () => {
+      sent += 1;
+    };
+    await expect(load(request, AbortSignal.abort(reason))).rejects.toBe(reason);
+    expect(sent).toBe(0);
+  },
+);
+
 describe("createSimulatedServer", () => {
   const times = (load: { samples: { ended: number }[] }) => load.samples.map((one) => one.ended);
 

@@ -208,6 +208,17 @@ describe("put(item) into a full queue", () => {
     expect(queue.counts).toMatchObject({ accepted: 2, rejected: 2 });
   });
 
+  test("is rejected with the error of fail(error) while it waits for room", async () => {
+    const queue = createQueue<number>({ capacity: 1 });
+    const error = new Error("broken");
+    await queue.put(1);
+    const second = queue.put(2);
+    queue.fail(error);
+    await expect(second).rejects.toBe(error);
+    expect([queue.size, queue.waiting]).toEqual([0, 0]);
+    expect(queue.counts).toMatchObject({ accepted: 1, dropped: 1, rejected: 1 });
+  });
+
   test("put(item, { signal }) withdraws an item that waits, the others keep their places", async () => {
     const queue = createQueue<number>({ capacity: 1 });
     const controller = new AbortController();

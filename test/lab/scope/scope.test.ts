@@ -207,7 +207,7 @@ describe("withScope(body)", () => {
     const controller = new AbortController();
     const whole = withScope(
       (scope) => {
-        for (let i = 0; i < 100; i++) scope.spawn((signal) => sleep(1e6, { signal }));
+        for (let i = 0; i < 100; i++) scope.spawn(untilAborted);
       },
       { signal: controller.signal },
     );
@@ -253,6 +253,21 @@ describe("withScope(body, { signal })", () => {
     );
     controller.abort();
     expect(await caught(whole)).toBe(failure);
+  });
+
+  test("takes no notice of the signal after the scope has cancelled itself", async () => {
+    const controller = new AbortController();
+    const value = await withScope((scope) => {
+      scope.spawn((signal) =>
+        untilAborted(signal).catch(async () => {
+          controller.abort(new Error("too late"));
+          await settle();
+        }),
+      );
+      scope.cancel();
+      return "value";
+    }, controller);
+    expect(value).toBe("value");
   });
 
   test("takes no notice of the signal once disposal has begun", async () => {
