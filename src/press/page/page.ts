@@ -72,7 +72,7 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
     description: entry.question,
     kind: "lesson",
     body: [
-      ...topBar(course, "content"),
+      ...topBar(course),
       h("div", { className: ["columns"] }, [
         lessonList(entries, entry),
         h("main", { id: "content" }, [

@@ -17,7 +17,7 @@ export async function predictionBox(prediction: Prediction, scope: Scope): Promi
       options.map(async (option) => h("li", await inlineMarkdown(option, scope))),
     );
     if (items.length > 0) box.children.push(h("ul", { className: ["options"] }, items));
-    else if (unit) box.children.push(h("p", { className: ["note"] }, `A number, in ${unit}.`));
+    else if (unit) box.children.push(h("p", { className: ["remark"] }, `A number, in ${unit}.`));
   }
   if (answer !== undefined) {
     box.children.push(h("p", ["You said: ", h("strong", withUnit(answer, unit))]));

@@ -26,7 +26,7 @@ export function dataTable({ columns, rows }: Table): Element[] {
   );
   const table = h("table", [h("thead", h("tr", head)), h("tbody", body)]);
   const rest = rows.length - shown.length;
-  const note = h("p", { className: ["note"] }, `${counted(rest, "further row")} left out here.`);
+  const note = h("p", { className: ["remark"] }, `${counted(rest, "further row")} left out here.`);
   return rest > 0 ? [scrollable(table), note] : [scrollable(table)];
 }
 

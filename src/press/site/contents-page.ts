@@ -10,11 +10,11 @@ import {
   htmlDocument,
   inlineMarkdown,
   type Lesson,
+  logo,
   type Machine,
   machineText,
   markdown,
   type Scope,
-  topBar,
 } from "../page/index.js";
 
 export interface ContentsOptions {
@@ -40,10 +40,9 @@ export async function contentsPage(options: ContentsOptions): Promise<Root> {
     description: entries.length > 0 ? `${course.title}: ${counted(entries.length, "lesson")}` : "",
     kind: "contents",
     body: [
-      ...topBar(course, "lessons"),
       h("main", [
         h("header", { className: ["course-head"] }, [
-          h("h1", course.title),
+          h("h1", [logo(), h("span", course.title)]),
           h("div", { className: ["pitch"] }, pitch),
           h("ul", { className: ["facts"] }, facts),
         ]),

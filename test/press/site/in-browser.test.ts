@@ -71,7 +71,7 @@ describe.skipIf(missing)(
     );
 
     it("the style sheet applies", async () => {
-      const { page } = await open("index.html");
+      const { page } = await open("00-start-here.html");
       expect(await style(page, ".skip", "position")).toBe("absolute");
     });
 
