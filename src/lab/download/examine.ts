@@ -13,7 +13,7 @@ export interface Finding {
 /** Every examination allows so many requests in flight. */
 const CONCURRENCY = 4;
 /** After which a request that never gets an answer fails; longer than a busy machine takes to abort. */
-const DEADLINE_MS = 1_500;
+const DEADLINE_MS = 3_000;
 
 /**
  * Finds out whether a download keeps a promise, by what the origin counted and by the order of

@@ -79,7 +79,8 @@ export function openChannel(file: URL): Channel {
           },
         });
         rest();
-        child.send({ id, ask, ...more } as Question, (error) => error && failed(error));
+        // A process that has died is noticed by its exit; that nothing can be sent says no more.
+        child.send({ id, ask, ...more } as Question, () => {});
       });
     },
     close: () => end(child),
