@@ -28,7 +28,8 @@ describe("checkRules(notebook)", () => {
   });
 
   it("tells problems in the order of the cells, those of the notebook first", () => {
-    const cells = [markdown("## A\n\n# B\n\n# C"), code("using a = b;", { execution_count: 1 })];
+    const source = 'using a = b;\nclaim("c");\n__dirname;\nclaim("c");\n__dirname;';
+    const cells = [markdown("## A\n\n# B\n\n# C"), code(source, { execution_count: 1 })];
     expect(found(cells, {})).toEqual([
       '07-sample: metadata.kernelspec.name: expected "tslab", got nothing',
       '07-sample: metadata.kernelspec.language: expected "typescript", got nothing',
@@ -36,6 +37,9 @@ describe("checkRules(notebook)", () => {
       "first:5: expected one heading of level 1 in the notebook, got another: `# C`",
       "second: expected no execution_count, got 1",
       "second:1: tslab cannot run `using`: release in a `finally`",
+      "second:3: tslab has no `__dirname`: start from `process.cwd()`",
+      "second:4: expected a claim id of its own, got `c` as in second",
+      "second:5: tslab has no `__dirname`: start from `process.cwd()`",
     ]);
   });
 });
@@ -206,13 +210,13 @@ describe("checkRules(notebook), of references, wants", () => {
     ["![a](https://example.org/a.png)", "https://example.org/a.png"],
     ["![a][b]\n\n[b]: http://example.org/a.png", "http://example.org/a.png"],
     ["[![a](//example.org/a.png)](b.md)", "//example.org/a.png"],
-    ['<img src="https://example.org/a.png">', "https://example.org/a.png"],
+    ['<img src=" https://example.org/a.png">', "https://example.org/a.png"],
     [
       '<div>\n<picture><source srcset="https://example.org/a.png 2x"></picture>\n</div>',
       "https://example.org/a.png",
     ],
     ['<video poster="HTTPS://example.org/a.png"></video>', "HTTPS://example.org/a.png"],
-    ['<svg><image href="https://example.org/a.png"/></svg>', "https://example.org/a.png"],
+    ['<svg><image href=" https://example.org/a.png"/></svg>', "https://example.org/a.png"],
     ['<svg><image xlink:href="https://example.org/a.png"/></svg>', "https://example.org/a.png"],
     ['<object data="https://example.org/a.svg"></object>', "https://example.org/a.svg"],
     ['<link rel="stylesheet" href="https://example.org/a.css">', "https://example.org/a.css"],
@@ -223,7 +227,7 @@ describe("checkRules(notebook), of references, wants", () => {
   });
 
   it("the line of the reference", () => {
-    const source = "a\n\nb ![c](//d)\ne ![f](//g)  \nh ![i](//j)";
+    const source = "a\n\nb ![c](//d)\ne ![f](//g)  \nh <img src='//i'>";
     expect(found([title, markdown(source)]).map((line) => line.replace(/: .*/, ""))).toEqual([
       "second:3",
       "second:4",
@@ -238,6 +242,7 @@ describe("checkRules(notebook), of references, wants", () => {
     "![a](attachment:a.png)",
     '<img src="data:image/png;base64,iVBORw0KGgo=">',
     "`![a](https://example.org/a.png)`",
+    "`<img src='https://example.org/a.png'>`",
   ])("nothing of %s", (source) => {
     expect(found([title, markdown(source)])).toEqual([]);
   });
@@ -309,6 +314,7 @@ describe("checkRules(notebook) knows what tslab cannot run:", () => {
   it.each([
     "const a = await b;\nfor await (const c of d) c;",
     "for (const a of await b) a;",
+    "for await (const a of b) a;\nawait (c);",
     "for (const a of b) a;",
     "function F() { return new.target }",
     "async () => {\n  for await (const a of b) a;\n};",

@@ -116,12 +116,14 @@ describe("formatNotebook(text, file)", () => {
       language_info: { name: "python" },
     };
     expect(formatted([], { ...python, title: "A" }).metadata).toEqual(python);
+    const { kernelspec } = python;
+    expect(formatted([], { kernelspec }).metadata).toEqual({ kernelspec });
   });
 
   it("trims the lines of code, but not inside a template literal", () => {
-    const source = `const a = 1; \t\n  \nsay\`two  \n\${a} \nthree\`  // end \n\n\n`;
+    const source = `const a = \`1\`; \t\nconst b = \`\`  \n  \nsay\`two  \n\${a} \nthree\`  // end \n\n\n`;
     expect(formatted([code(source)]).cells[0].source.join("")).toBe(
-      `const a = 1;\n\nsay\`two  \n\${a} \nthree\`  // end`,
+      `const a = \`1\`;\nconst b = \`\`\n\nsay\`two  \n\${a} \nthree\`  // end`,
     );
   });
 
@@ -156,6 +158,19 @@ describe("formatNotebook(text, file)", () => {
       "\n",
       "h",
     ]);
+  });
+
+  it("cuts attached text as well, and leaves other data whole", () => {
+    const text = "a\nb\n";
+    const attachments = {
+      a: { "text/html": text, "image/svg+xml": text, "application/javascript": text },
+      b: { "image/png": text, "application/pdf": text },
+    };
+    const lines = ["a\n", "b\n"];
+    expect(formatted([markdown("", { attachments })]).cells[0].attachments).toEqual({
+      a: { "text/html": lines, "image/svg+xml": lines, "application/javascript": lines },
+      b: { "image/png": text, "application/pdf": text },
+    });
   });
 
   it("sorts names by code point, those too that look like numbers or lie beyond 16 bits", () => {
