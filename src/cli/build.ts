@@ -8,6 +8,7 @@ import {
   describeMachine,
   type Execution,
   executeOrReuse,
+  type FileMemo,
   lastSeconds,
   readCache,
 } from "../press/run/index.js";
@@ -79,8 +80,8 @@ async function executeAll(
   options: BuildOptions,
   { root, cache, signal }: Surroundings,
 ): Promise<(Execution | { notebook: Notebook })[]> {
-  const digests = new Map<string, string>();
-  const keyOf = (notebook: Notebook) => cacheKey(notebook, { root, digests });
+  const memo: FileMemo = new Map();
+  const keyOf = (notebook: Notebook) => cacheKey(notebook, { root, memo });
   const kept = (notebook: Notebook) => readCache(cache, notebook, keyOf(notebook));
   const chosen = notebooks.filter(({ id }) => isChosen(id, options));
   const reporter = createReporter({
@@ -104,7 +105,7 @@ async function executeAll(
             cache,
             fresh: options.fresh,
             timeout: options.timeout,
-            digests,
+            memo,
             signal,
             onProgress: reporter.onProgress,
           })

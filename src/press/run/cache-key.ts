@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { kernelInfo } from "../kernel/index.js";
 import type { Notebook } from "../notebook/index.js";
+import { type FileMemo, factsOf, sha256 } from "./file-facts.js";
 import { reachedFiles } from "./reached-files.js";
 import { runnableCells } from "./runnable-cells.js";
 
@@ -11,8 +10,8 @@ export interface CacheKeyOptions {
   root: string;
   /** Default: this process's. */
   environment?: NodeJS.ProcessEnv;
-  /** Digests of files by path that one build need not compute again. */
-  digests?: Map<string, string>;
+  /** What is known of files, so that one build reads each once. */
+  memo?: FileMemo;
 }
 
 // The tags that change what a run does.
@@ -27,26 +26,16 @@ const TAGS = ["raises-exception", "skip-execution"];
  */
 export function cacheKey(
   notebook: Notebook,
-  { root, environment = process.env, digests = new Map() }: CacheKeyOptions,
+  { root, environment = process.env, memo = new Map() }: CacheKeyOptions,
 ): string {
-  const digestOf = (file: string) => {
-    const digest = digests.get(file) ?? sha256(readFileSync(file));
-    digests.set(file, digest);
-    return digest;
-  };
   const cells = runnableCells(notebook).map(({ id, source, tags }) => [
     id,
     source,
     TAGS.filter((tag) => tags.includes(tag)),
   ]);
-  const files = [join(root, "package-lock.json"), ...reachedFiles(notebook, root)].map((file) => [
-    relative(root, file).replaceAll(sep, "/"),
-    digestOf(file),
-  ]);
+  const files = [join(root, "package-lock.json"), ...reachedFiles(notebook, root, memo)].map(
+    (file) => [relative(root, file).replaceAll(sep, "/"), factsOf(file, root, memo)?.digest],
+  );
   const scale = environment.OVERLAP_SCALE ?? "";
   return sha256(JSON.stringify({ cells, files, kernel: kernelInfo(root), scale }));
-}
-
-function sha256(data: string | Uint8Array): string {
-  return createHash("sha256").update(data).digest("hex");
 }

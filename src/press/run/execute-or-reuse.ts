@@ -3,6 +3,7 @@ import { readCache, writeCache } from "./cache.js";
 import { cacheKey } from "./cache-key.js";
 import { type ExecuteNotebookOptions, executeNotebook } from "./execute-notebook.js";
 import type { Execution } from "./execution.js";
+import type { FileMemo } from "./file-facts.js";
 
 export interface ExecuteOrReuseOptions extends ExecuteNotebookOptions {
   /** The cache's folder, `.overlap/cache`. */
@@ -10,7 +11,7 @@ export interface ExecuteOrReuseOptions extends ExecuteNotebookOptions {
   /** Executes even where an execution is kept; default false. */
   fresh?: boolean | undefined;
   /** See {@link cacheKey}. */
-  digests?: Map<string, string> | undefined;
+  memo?: FileMemo | undefined;
 }
 
 /**
@@ -21,12 +22,12 @@ export interface ExecuteOrReuseOptions extends ExecuteNotebookOptions {
  */
 export async function executeOrReuse(
   notebook: Notebook,
-  { cache, fresh = false, digests = new Map(), ...options }: ExecuteOrReuseOptions,
+  { cache, fresh = false, memo = new Map(), ...options }: ExecuteOrReuseOptions,
 ): Promise<Execution> {
   const { onProgress, env, root } = options;
   const lesson = notebook.id;
   const environment = { ...process.env, ...env };
-  const key = cacheKey(notebook, { root, environment, digests });
+  const key = cacheKey(notebook, { root, environment, memo });
   const kept = fresh ? undefined : readCache(cache, notebook, key);
   if (kept) {
     onProgress?.({ type: "lesson-end", lesson, seconds: 0, outcome: "cached" });
