@@ -7,7 +7,10 @@ export interface ComputeOptions<Result = unknown> {
   workers?: number | undefined;
   /** Stops the computing: the promise rejects with the signal's reason. See `capabilities` for when. */
   signal?: AbortSignal | undefined;
-  /** Gets a span for all the time that a task is worked on, or waits for the interpreter lock. */
+  /**
+   * Gets a span for all the time that a task is worked on, or waits for the interpreter lock. They
+   * come with the answers: a task that was stopped or lost in a worker leaves none.
+   */
   tracer?: Tracer | undefined;
   /** Called with each result as it comes, and the place of its task. What it throws is a failure. */
   onResult?: ((result: Result, index: number) => void) | undefined;

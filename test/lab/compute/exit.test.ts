@@ -13,8 +13,10 @@ describe("a CommonJS program", () => {
       const { printed, code } = await run(`
         const left = async () => {
           for (let i = 0; i < 3; i++) await new Promise(setImmediate);
-          return process.getActiveResourcesInfo().filter((one) => one !== "PipeWrap").join();
+          return process.getActiveResourcesInfo().join();
         };
+        // The first thread of a process opens both of its pipes: open them before the comparison.
+        const pipes = [process.stdout, process.stderr];
         const compute = models.${name};
         const small = task("sumOfSquares", 0, 10);
         (async () => {
@@ -30,7 +32,9 @@ describe("a CommonJS program", () => {
           console.log(JSON.stringify([before, afterSuccess, afterFailure, await left()]));
         })();
       `);
-      expect(JSON.parse(printed)).toEqual(["", "", "", ""]);
+      const [before, ...after] = JSON.parse(printed);
+      expect(after).toEqual([before, before, before]);
+      expect(before).not.toContain("Timeout");
       expect(code).toBe(0);
     },
   );
