@@ -65,8 +65,8 @@ async function outputsOf(
 ): Promise<ElementContent[]> {
   const shown: ElementContent[] = [];
   for (const [index, put] of outputs.entries()) {
-    // Anchors and footnotes of two outputs of one cell must differ.
-    const id = `${cell}-${index + 1}`;
+    // Anchors and footnotes of two outputs must differ, and no cell or heading has a dot in its id.
+    const id = `${cell}.${index + 1}`;
     shown.push(...(await output(put, id, { ...scope, cell: id })));
   }
   return shown;

@@ -33,12 +33,15 @@ export async function chartFigure(
     (svg === undefined ? undefined : inlineSvg(svg, options)) ??
     inlineSvg(await drawVega(spec, cache), options);
   const table = tableOf(spec);
+  const caption: Element[] = [];
+  if (description) caption.push(h("p", description));
+  if (table) {
+    const summary = `Data table, ${counted(table.rows.length, "row")}`;
+    caption.push(fold(summary, dataTable(table), "data"));
+  }
   return h("figure", { className: ["chart"], id }, [
     ...(drawing ? [canvas(drawing, options.label)] : []),
-    ...(description ? [h("figcaption", description)] : []),
-    ...(table
-      ? [fold(`Data table, ${counted(table.rows.length, "row")}`, dataTable(table), "data")]
-      : []),
+    ...(caption.length > 0 ? [h("figcaption", caption)] : []),
   ]);
 }
 

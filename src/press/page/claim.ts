@@ -15,7 +15,7 @@ export async function claimBox(
   { id, text, kind, holds, evidence }: Claim,
   scope: Scope,
 ): Promise<Element> {
-  return h("div", { className: ["claim", holds ? "holds" : "fails"], id: `claim-${id}` }, [
+  return h("div", { className: ["claim", holds ? "holds" : "fails"], id: `claim.${id}` }, [
     h("p", { className: ["verdict"] }, [
       icon(holds ? "check" : "cross"),
       h("strong", holds ? "Claim holds" : "Claim does not hold"),

@@ -54,8 +54,8 @@ export async function lessonContent(
 
 function removeTitle(section: Element, { overlap }: Record<string, unknown>): boolean {
   const blocks = section.children.filter((child): child is Element => child.type === "element");
-  const title = blocks.find(({ tagName }) => tagName === "h1");
-  if (!title) return false;
+  const title = blocks.find(({ tagName }) => /^h[1-6]$/.test(tagName));
+  if (title?.tagName !== "h1") return title !== undefined;
   const { question } = (overlap ?? {}) as { question?: unknown };
   const asked = blocks.find(
     (block) =>

@@ -1,4 +1,4 @@
-export { memoryCache, type RenderCache } from "./cache.js";
+export { memoryCache, type RenderCache, remembered } from "./cache.js";
 export { claimsOf, displayed, held } from "./claims.js";
 export { codeClasses } from "./code-theme.js";
 export { dateText } from "./date.js";

@@ -1,3 +1,4 @@
+import { decoded } from "./decoded.js";
 import type { Entry } from "./lesson.js";
 
 /** A link within the course, to be checked when all pages are known. */
@@ -29,12 +30,4 @@ export function resolveLink(
   const id = /^(?:\.\/)?([^/?]+)\.ipynb$/.exec(decoded(path))?.[1];
   const entry = entries.find((one) => one.id === id);
   return entry && { href, file: entry.file, fragment };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Parents, Root } from "hast";
 import { h } from "hastscript";
 import { alerts } from "./alert.js";
 import { codeBlock } from "./code.js";
+import { decoded } from "./decoded.js";
 import { formula } from "./math.js";
 import { plainParser, proseParser } from "./parser.js";
 import { isDataPicture, sanitizeProse } from "./sanitize.js";
@@ -50,7 +51,7 @@ function pictures(tree: Root, { attachments, report }: Scope) {
     const src = String(element.properties.src ?? "");
     const name = /^attachment:(.*)$/.exec(src)?.[1];
     if (name !== undefined) {
-      const bundle = attachments[decodeURIComponent(name)];
+      const bundle = attachments[decoded(name)];
       const [mime, base64] =
         Object.entries(bundle ?? {}).find(([type]) => /^image\//.test(type)) ?? [];
       if (mime && base64) {

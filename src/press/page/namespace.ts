@@ -1,4 +1,5 @@
 import type { Properties, Root } from "hast";
+import { decoded } from "./decoded.js";
 import { elements } from "./tree.js";
 
 const LISTS = new Set(["ariaLabelledBy", "ariaDescribedBy", "headers"]);
@@ -47,12 +48,4 @@ function follow(
   if (!reference) return value;
   const id = renamed.get(reference[1]!);
   return id === undefined ? undefined : `url(#${id})${reference[2]}`;
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

@@ -5,10 +5,13 @@ import { fold } from "./fold.js";
 import type { Course, Entry } from "./lesson.js";
 import { logo } from "./logo.js";
 
+/** The anchor of a page's content; no cell or heading has a dot in its id. */
+export const CONTENT = "page.content";
+
 /** The bar at the top of a lesson: the course, and a way past it for the keyboard. */
 export function topBar({ title }: Course): Element[] {
   return [
-    h("a", { className: ["skip"], href: "#content" }, "Skip to the content"),
+    h("a", { className: ["skip"], href: `#${CONTENT}` }, "Skip to the content"),
     h("header", { className: ["top"] }, [
       h("a", { className: ["home"], href: "index.html" }, [logo(), h("span", title)]),
       h("a", { className: ["all"], href: "index.html#lessons" }, "All lessons"),

@@ -61,7 +61,7 @@ const kinds: Kind[] = [
 /**
  * What a cell put out.
  *
- * @param id The output's own anchor: `CELL-1` for the first of its cell.
+ * @param id The output's own anchor: `CELL.1` for the first of its cell.
  */
 export async function output(put: Output, id: string, scope: Scope): Promise<ElementContent[]> {
   if (put.type === "stream") return [streamOutput(put.text, put.name)];

@@ -8,7 +8,7 @@ import type { Course, Entry, Lesson } from "./lesson.js";
 import { lessonFooter } from "./lesson-footer.js";
 import { lessonHeader } from "./lesson-header.js";
 import { type Link, resolveLink } from "./link.js";
-import { lessonList, onThisPage, previousAndNext, topBar } from "./navigation.js";
+import { CONTENT, lessonList, onThisPage, previousAndNext, topBar } from "./navigation.js";
 import type { Scope } from "./scope.js";
 import { Slugs } from "./slugs.js";
 import { elements, serialize } from "./tree.js";
@@ -75,7 +75,7 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
       ...topBar(course),
       h("div", { className: ["columns"] }, [
         lessonList(entries, entry),
-        h("main", { id: "content" }, [
+        h("main", { id: CONTENT }, [
           h("article", [
             await lessonHeader(entry, claims, entries, scopeOf(notebook.cells[0]?.id ?? "")),
             ...above,

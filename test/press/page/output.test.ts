@@ -182,7 +182,7 @@ describe("output(chart)", () => {
     const shown = await html(bundle);
     expect(shown).toMatch(/^<figure class="chart" id="cell-1"><div class="canvas/);
     expect(shown).toContain('role="img" aria-label="Overlap wins"><desc>Two bars.</desc>');
-    expect(shown).toContain("<figcaption>Two bars.</figcaption>");
+    expect(shown).toContain("<figcaption><p>Two bars.</p>");
     expect(shown).toContain("<summary>Data table, 2 rows</summary>");
     expect(shown).toContain('<tr><td>loop</td><td class="number">135.25</td></tr>');
   });
@@ -232,7 +232,7 @@ describe("output(chart)", () => {
     };
     const scope = scopeWith({ cache: counting });
     const shown = await html(display({ [CHART]: spec }), scope);
-    expect(shown).toContain("<figcaption>Two bars.</figcaption>");
+    expect(shown).toContain("<figcaption><p>Two bars.</p>");
     const shapes = [...elements(parse(shown))].filter(({ tagName }) => tagName === "path");
     expect(shapes.length).toBeGreaterThan(2);
     expect(await html(display({ [CHART]: spec }), scope)).toBe(shown);
@@ -272,7 +272,7 @@ describe("output(claim)", () => {
 
   it("says in words that it holds, of what kind it is and what was observed", async () => {
     const shown = await html(put());
-    expect(shown).toMatch(/^<div class="claim holds" id="claim-same-bytes">/);
+    expect(shown).toMatch(/^<div class="claim holds" id="claim.same-bytes">/);
     expect(shown).toContain("<strong>Claim holds</strong>");
     expect(shown).toContain("exact: must hold on every machine");
     expect(shown).toContain('<p class="text">Both return <code>bytes</code>.</p>');

@@ -124,7 +124,7 @@ describe("renderPage(lesson, around) shows cells:", () => {
       prose("unread-bodies", "## Unread bodies"),
       code("sum", "1 + 1"),
     ]);
-    expect([...ids]).toEqual(expect.arrayContaining(["unread-bodies", "sum", "content"]));
+    expect([...ids]).toEqual(expect.arrayContaining(["unread-bodies", "sum", "page.content"]));
     expect(html.match(/id="unread-bodies"/g)).toHaveLength(1);
     expect(html).toContain('href="#unread-bodies"');
   });
@@ -135,11 +135,20 @@ describe("renderPage(lesson, around) shows cells:", () => {
   });
 
   it("messages of one stream are one output", async () => {
-    const outputs = [stdout("a\n"), stdout("b\n"), claim("x", true), stdout("c\n")];
+    const stderr = { type: "stream", name: "stderr", text: "oh\n" } as const;
+    const outputs = [
+      stdout("a\n"),
+      stdout("b\n"),
+      claim("x", true),
+      stdout("c\n"),
+      stderr,
+      stdout("d\n"),
+    ];
     const { html } = await render([code("a", "f()", outputs)]);
     expect(html.match(/<pre class="stream"[^>]*>[^<]*</g)).toEqual([
       expect.stringContaining(">a\nb<"),
       expect.stringContaining(">c<"),
+      expect.stringContaining(">d<"),
     ]);
   });
 
@@ -249,7 +258,7 @@ describe("renderPage(lesson, around) is safe and the same each time:", () => {
 
   it("ids that stand twice are told", async () => {
     const { problems } = await render([code("a", "f()", [claim("x", true), claim("x", true)])]);
-    expect(problems).toEqual([{ notebook: ID, message: "two things have the id claim-x" }]);
+    expect(problems).toEqual([{ notebook: ID, message: "two things have the id claim.x" }]);
   });
 
   it("mistakes name their cell", async () => {

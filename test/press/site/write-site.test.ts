@@ -111,7 +111,7 @@ describe("writeSite(options)", () => {
     const before = await filesIn(out);
     const broken = [
       lesson("00-start-here", [
-        prose("intro", "[a](./03-downloads.ipynb#gone) [b](#c) [c](x.ipynb)"),
+        prose("intro", "[ok](#intro) [a](./03-downloads.ipynb#gone) [b](#c) [c](x.ipynb)"),
       ]),
       lesson("03-downloads", [prose("b", "## Sizes")]),
     ];
