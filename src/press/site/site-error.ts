@@ -8,6 +8,7 @@ const REASONS: Record<string, string> = {
   EDQUOT: "the disk quota is used up",
   ENAMETOOLONG: "the name is too long",
   ENOSPC: "no space is left on the disk",
+  ENOTEMPTY: "another build has just written it",
   ENOTDIR: "a part of the path is a file",
   EPERM: "permission denied, or a file in it is open",
   EROFS: "the file system is read-only",

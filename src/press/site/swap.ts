@@ -53,7 +53,9 @@ export async function swapIn(
     try {
       await files.rename(next, target);
     } catch (error) {
-      if (stood && !(await isThere(target, files))) await files.rename(old, target);
+      // What stands there now can only be the site of a build beside this one.
+      if (stood && (await isThere(target, files))) await remove(old, files);
+      else if (stood) await files.rename(old, target);
       throw error;
     }
   } catch (error) {

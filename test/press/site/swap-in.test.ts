@@ -104,6 +104,22 @@ describe("swapIn(out, site)", () => {
     expect(await disk.readdir(join(out, ".."))).toEqual(["site"]);
   });
 
+  it("leaves the site of a build that was faster", async () => {
+    const folder = await scratchFolder();
+    const [out, faster] = [join(folder, "site"), join(folder, "faster")];
+    await swapIn(out, first);
+    await swapIn(faster, second);
+    const rename: SiteFiles["rename"] = async (from, to) => {
+      if (to === out) await disk.cp(faster, out, { recursive: true });
+      return disk.rename(from, to);
+    };
+    await expect(swapIn(out, first, { ...disk, rename })).rejects.toThrow(
+      `cannot write the site to ${out}: `,
+    );
+    expect((await siteIn(out)).files).toEqual(Object.fromEntries(second));
+    expect((await disk.readdir(folder)).sort()).toEqual(["faster", "site"]);
+  });
+
   it("stands even when the old site cannot be removed, and the next build removes it", async () => {
     const out = join(await scratchFolder(), "site");
     await swapIn(out, first);
