@@ -56,7 +56,7 @@ const probes: Record<keyof Capabilities, Probe> = {
     const onResult = (_: bigint, index: number) => {
       if (index === 0) setTimeout(() => controller.abort(), 5);
     };
-    const tasks = [task("sumOfSquares", 0, 10), task("sumOfSquares", 0, 300_000_000)];
+    const tasks = [task("sumOfSquares", 0, 10), task("sumOfSquares", 0, 200_000_000)];
     return await models[name](tasks, { workers: 1, signal, onResult }).then(
       () => false,
       (error) => error === signal.reason,

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { type ModelName, models, openers } from "overlap/compute";
@@ -89,10 +89,14 @@ async function run(script: string): Promise<{ printed: string; code: number | nu
   return { printed: printed.trim(), code };
 }
 
+/** A process that has ended and waits for its parent to ask counts as dead, where `ps` can tell. */
 function isAlive(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    process.kill(pid, 0);
   } catch {
     return false;
   }
+  if (process.platform === "win32") return true;
+  const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
+  return !/^\s*(Z|$)/.test(stdout);
 }

@@ -91,15 +91,15 @@ test("openThreads and openProcesses({ initial }) compute the initial task in eac
   }
 });
 
-test("twelve workers on one signal are no reason for a warning", async () => {
+test("eleven workers on one signal are no reason for a warning", async () => {
   const warnings: Error[] = [];
   const onWarning = (warning: Error) => warnings.push(warning);
   process.on("warning", onWarning);
   try {
     for (const open of Object.values(openers)) {
-      const pool = await open({ workers: 12 });
+      const pool = await open({ workers: 11 });
       try {
-        const tasks = Array.from({ length: 30 }, () => small);
+        const tasks = Array.from({ length: 22 }, () => small);
         const { signal } = new AbortController();
         expect(await pool.compute(tasks, { signal })).toEqual(tasks.map(() => 285n));
       } finally {
