@@ -6,7 +6,7 @@ import { DownloadError } from "./download-error.js";
 import { type Result, unpack } from "./errand.js";
 
 /** Longer than any request takes that keeps its deadline, and than the helper takes to start. */
-const GRACE_MS = 10_000;
+const GRACE_MS = 30_000;
 
 /**
  * One page after the other, and the thread truly waits for each: no timer, no socket, no promise and

@@ -22,7 +22,7 @@ export interface Chunk {
   /** The most errands of the chunk at one time. */
   inFlight: number;
   signal: AbortSignal | undefined;
-  /** Milliseconds without a result after which the process counts as stuck and is killed. */
+  /** Milliseconds without a result after which a process that has started counts as stuck and is killed. */
   patience: number;
   onResult: (result: Result, n: number) => void;
 }
@@ -34,6 +34,8 @@ interface Waiting {
 
 const file = new URL("./process.child.js", import.meta.url);
 const START = -1;
+/** Loading a module or two takes a fraction of a second, on a machine under siege several. */
+const START_MS = 60_000;
 const GRACE_MS = 2_000;
 const STDERR_LENGTH = 2_000;
 
@@ -98,11 +100,16 @@ export function startProcess(lane: string, connections: number, options: ClientO
 
   async function run({ errands, inFlight, signal, patience, onResult }: Chunk): Promise<void> {
     const id = chunks++;
-    // One that is still starting would hear of it only when it is up.
-    const stop = () => (up ? tell({ do: "stop", id }) : child.kill("SIGKILL"));
-    const watchdog = setTimeout(() => child.kill("SIGKILL"), patience);
+    const kill = () => child.kill("SIGKILL");
+    // One that is still starting would hear of a wish to stop only when it is up.
+    const stop = () => (up ? tell({ do: "stop", id }) : kill());
+    let watchdog = setTimeout(kill, START_MS);
     signal?.addEventListener("abort", stop, { once: true });
     try {
+      await started;
+      signal?.throwIfAborted();
+      clearTimeout(watchdog);
+      watchdog = setTimeout(kill, patience);
       const over = expect(id, (message, done) => {
         watchdog.refresh();
         if (message.did === "errand") onResult(message.result, message.n);

@@ -34,7 +34,7 @@ export async function fetchPage(
 export function receive(client: Dispatcher, url: string, limits: Limits = {}): Promise<Received> {
   const late = (deadline: number) =>
     new DownloadError("timeout", url, `not complete after ${deadline} ms`);
-  return withDeadline(limits, late, async (signal) => {
+  return withDeadline(limits, late, async (stop) => {
     let inBody = false;
     try {
       const { origin, pathname, search } = new URL(url);
@@ -43,13 +43,12 @@ export function receive(client: Dispatcher, url: string, limits: Limits = {}): P
         path: pathname + search,
         method: "GET",
         headers: { "accept-encoding": "gzip" },
-        signal,
+        signal: stop,
       });
       inBody = true;
-      const chunks: Buffer[] = [];
-      for await (const chunk of response.body) chunks.push(chunk);
+      const body = Buffer.from(await response.body.arrayBuffer());
       const encoding = String(response.headers["content-encoding"] ?? "identity");
-      return { url, status: response.statusCode, encoding, body: Buffer.concat(chunks) };
+      return { url, status: response.statusCode, encoding, body };
     } catch (error) {
       throw toDownloadError(url, error, { inBody });
     }
