@@ -8,6 +8,8 @@ import { percent, time, times } from "./words.js";
 const mostly = 0.7;
 /** One whose event loop is at work for no more than this waits. */
 const hardly = 0.1;
+/** One for which other threads use this many cores lets them compute. */
+const computesElsewhere = 0.5;
 /** What does not bring this much is not worth another line of code. */
 const worthwhile = 1.2;
 /** What a message to a thread and its answer cost at least, in milliseconds. */
@@ -69,7 +71,11 @@ function overlapping(readings: Readings, alone: Level, because: string): Choice 
   const reasons = [`${because}: ${manner(readings, alone, limit)}`];
   const together = measured(alone, best, rising);
   if (!isGain(together)) {
-    return keep(limit, [...reasons, "More at once are no faster.", ...end(readings, limit, best)]);
+    return keep(limit, [
+      ...reasons,
+      "More at once are no faster.",
+      ...end(readings, limit, alone, best),
+    ]);
   }
   const loop = {
     limit,
@@ -80,7 +86,7 @@ function overlapping(readings: Readings, alone: Level, because: string): Choice 
     because: [
       ...reasons,
       `With ${best.atOnce} at once on one event loop it is ${times(together.ratio)} as fast.`,
-      ...(rising ? ["It was still getting faster there."] : end(readings, limit, best)),
+      ...(rising ? ["It was still getting faster there."] : end(readings, limit, alone, best)),
     ],
   } satisfies Choice;
   if (threads === undefined) return loop;
@@ -99,8 +105,7 @@ function overlapping(readings: Readings, alone: Level, because: string): Choice 
 
 function limitOf(readings: Readings, alone: Level, best: Level, rising: boolean): Limit {
   const { pool, poolSize, cores } = readings;
-  const elsewhere = coresAtWork(alone) - alone.busy;
-  if (elsewhere >= 0.5) return pool.length > 0 ? "pool" : "cores";
+  if (elsewhere(alone) >= computesElsewhere) return pool.length > 0 ? "pool" : "cores";
   if (alone.busy > hardly) return "mixed";
   if (rising || best.busy >= mostly || coresAtWork(best) >= 0.8 * cores) return "waiting";
   if (pool.length > 0 && gain(alone, best) <= 1.25 * poolSize) return "pool";
@@ -108,26 +113,25 @@ function limitOf(readings: Readings, alone: Level, best: Level, rising: boolean)
 }
 
 function manner({ pool }: Readings, alone: Level, limit: Limit): string {
-  const elsewhere = (coresAtWork(alone) - alone.busy).toFixed(1);
   if (limit === "pool") return `libuv's pool works for it (${pool.join(", ")}).`;
-  if (limit === "cores") return `threads or processes of its own keep ${elsewhere} cores at work.`;
+  if (limit === "cores")
+    return `threads or processes of its own keep ${elsewhere(alone).toFixed(1)} cores at work.`;
   if (limit === "mixed") return "it waits and computes in turn.";
   return "it waits.";
 }
 
 /** What is at its end where more at once stop being faster. */
-function end(readings: Readings, limit: Limit, best: Level): string[] {
+function end(readings: Readings, limit: Limit, alone: Level, best: Level): string[] {
   const { poolSize, cores } = readings;
   if (limit === "pool") {
     const size = "UV_THREADPOOL_SIZE, set before Node starts,";
-    if (best.atOnce === 1 || coresAtWork(best) < 0.8 * Math.min(cores, poolSize)) {
-      return [
-        `From there on calls stand in line for the ${poolSize} threads of the pool; ${size} makes it larger.`,
-      ];
+    if (elsewhere(alone) < computesElsewhere) {
+      const line = `From there on calls stand in line for the ${poolSize} threads of the pool; ${size} makes it larger.`;
+      return [line];
     }
     return cores > poolSize
       ? [
-          `The ${poolSize} threads of the pool compute all the time, and there are ${cores} cores: ${size} gives it more.`,
+          `The pool has ${poolSize} threads to compute in, and there are ${cores} cores: ${size} gives it more.`,
         ]
       : [`The pool computes on all ${cores} cores: more threads in it would gain nothing.`];
   }
@@ -137,6 +141,11 @@ function end(readings: Readings, limit: Limit, best: Level): string[] {
   return [
     `From there on neither the event loop nor the processor is busy: something else takes no more at once, say a server, a lock or a limit on connections.`,
   ];
+}
+
+/** Cores that compute for the task besides the event loop's thread; NaN if unknown. */
+function elsewhere(alone: Level): number {
+  return coresAtWork(alone) - alone.busy;
 }
 
 /** Whether it is worth the change, and more than the noise of these rounds. */
@@ -149,7 +158,8 @@ function inThreads(limit: Limit, alone: Level, threads: ThreadReadings, because:
   // What computes has an end at the cores, however the last step went.
   const speedup = measured(alone, best, limit === "blocking" && isRising(threads.levels));
   if (!isGain(speedup)) {
-    const why = `In threads a call costs ${time(median(best.perCall))}: sending it there and back eats the gain.`;
+    const cost = median(best.perCall);
+    const why = `In threads a call costs ${time(cost)}: ${cost < 1 ? "sending it there and back eats the gain" : "that is no faster"}.`;
     return keep(limit, [...because, why]);
   }
   return {

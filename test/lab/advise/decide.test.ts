@@ -129,6 +129,9 @@ describe("decide: a task that computes", () => {
     const advice = decide(readings({ overlapped: [level(1, 0.1, 0.1, 1)], threads }));
     expect(summary(advice)).toMatchObject({ limit: "computing", model: "sequential" });
     expect(reasons(advice)).toContain("sending it there and back eats the gain");
+    const crowded = { ...twoThreads, levels: [level(1, 52), level(2, 49)] };
+    const long = decide(readings({ overlapped: computes, threads: crowded }));
+    expect(reasons(long)).toContain("In threads a call costs 49 ms: that is no faster.");
   });
 
   test("decide leaves a task alone on one core", () => {
