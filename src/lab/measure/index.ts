@@ -1,4 +1,4 @@
-export { describeMeasurement } from "./describe.js";
+export { describeMeasurement, describeRounds } from "./describe.js";
 export { type Beside, beside, isDisturbed, type Load } from "./disturbance.js";
 export { type LoopDelayOptions, type LoopWatch, watchLoopDelay } from "./loop-delay.js";
 export { describeMachine, type Machine, machine } from "./machine.js";

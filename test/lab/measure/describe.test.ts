@@ -1,4 +1,10 @@
-import { describeMachine, describeMeasurement, type Measurement, machine } from "overlap/measure";
+import {
+  describeMachine,
+  describeMeasurement,
+  describeRounds,
+  type Measurement,
+  machine,
+} from "overlap/measure";
 import { expect, test } from "vitest";
 
 const measurement: Measurement = {
@@ -52,4 +58,17 @@ test("machine() names what a chart must name", () => {
 test("describeMachine(machine) is the line below a title", () => {
   expect(describeMachine({ ...machine(), cores: 2, node: "20.20.2" })).toBe("2 cores, Node 20.20");
   expect(describeMachine({ ...machine(), cores: 1, node: "24.1.0" })).toBe("1 core, Node 24.1");
+});
+
+test("describeRounds(measurements) says how they were made, and what disturbed them", () => {
+  const two = { ...machine(), cores: 2, node: "20.20.2" };
+  const rounds = (some: Partial<Measurement>) =>
+    describeRounds([{ ...measurement, ...some }, measurement], two);
+  expect(rounds({})).toBe("2 cores, Node 20.20, median of 3 rounds with its 95 % interval");
+  expect(rounds({ disturbed: 2 })).toBe(
+    "2 cores, Node 20.20, median of 3 rounds with its 95 % interval, 2 of them disturbed",
+  );
+  expect(rounds({ wall: [1] })).toBe("2 cores, Node 20.20, one round");
+  expect(rounds({ wall: [1], disturbed: 1 })).toBe("2 cores, Node 20.20, one round, disturbed");
+  expect(() => describeRounds([])).toThrow("describeRounds needs a measurement, got none");
 });
