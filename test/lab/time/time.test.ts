@@ -1,5 +1,5 @@
 import { getEventListeners } from "node:events";
-import { blockingSleep, now, scale, scaled, sleep } from "overlap/time";
+import { blockingSleep, cpuTime, now, scale, scaled, sleep } from "overlap/time";
 import { afterEach, describe, expect, test } from "vitest";
 
 describe("now", () => {
@@ -89,4 +89,12 @@ describe("scale", () => {
     process.env.OVERLAP_SCALE = "10";
     expect(scaled(50)).toBe(500);
   });
+});
+
+test("cpuTime() grows while this process computes, by milliseconds of all its threads", () => {
+  const [before, { user, system }] = [cpuTime(), process.cpuUsage()];
+  while (cpuTime() < before + 20);
+  const used = process.cpuUsage({ user, system });
+  expect((used.user + used.system) / 1000).toBeGreaterThan(19);
+  expect((used.user + used.system) / 1000).toBeLessThan(200);
 });

@@ -2,8 +2,8 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { now } from "overlap/time";
-import { createTracer, inLanes, peak, type Span } from "overlap/trace";
+import { blockingSleep, now, sleep } from "overlap/time";
+import { createTracer, duration, heartbeat, inLanes, peak, type Span } from "overlap/trace";
 import { describe, expect, test } from "vitest";
 
 const recorder = fileURLToPath(new URL("./fixtures/spans.mjs", import.meta.url));
@@ -125,5 +125,42 @@ describe("peak", () => {
   });
   test("peak([]) is 0", () => {
     expect(peak([])).toBe(0);
+  });
+});
+
+describe("duration", () => {
+  test("duration(spans) is the time from the first start to the last end", () => {
+    expect(duration([span("b", 5, 6), span("a", 2, 9), span("c", 3, 4)])).toBe(7);
+  });
+  test("duration([]) is 0", () => {
+    expect(duration([])).toBe(0);
+  });
+});
+
+describe("heartbeat", () => {
+  test("heartbeat() beats while the thread is free, and records each beat without length", async () => {
+    const tracer = createTracer();
+    const stop = heartbeat({ every: 5, tracer });
+    while (tracer.spans.length < 3) await sleep(5);
+    const { beats } = stop();
+    expect(tracer.spans).toHaveLength(beats);
+    for (const [i, { task, lane, start, end }] of tracer.spans.entries()) {
+      expect([task, lane, end]).toEqual([`beat ${i + 1}`, "heartbeat", start]);
+    }
+  });
+  test("heartbeat() sees the time for which the thread was held, also at the end", () => {
+    const stop = heartbeat({ every: 5 });
+    blockingSleep(50);
+    const { beats, longestGap } = stop();
+    expect(beats).toBe(0);
+    expect(longestGap).toBeGreaterThan(45);
+  });
+  test("heartbeat() leaves no timer behind", () => {
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout");
+    const before = timers().length;
+    const stop = heartbeat();
+    expect(timers()).toHaveLength(before + 1);
+    stop();
+    expect(timers()).toHaveLength(before);
   });
 });
