@@ -39,6 +39,22 @@ const cases: Record<string, { cells: string[]; problems: string[] }> = {
       "third:1:30: 'error' is of type 'unknown'.",
     ],
   },
+  "asks for what our own modules have to say": {
+    cells: [
+      "class A { f() {} }\nclass B extends A { f() {} }",
+      "switch (Date.now()) {\n  case 1: process.cwd();\n  default: 1;\n}",
+    ],
+    problems: [
+      "first:2:21: This member must have an 'override' modifier because it overrides a member in the base class 'A'.",
+      "second:2:3: Fallthrough case in switch.",
+    ],
+  },
+  "does not let a cell call what tslab turns into an object": {
+    cells: ['import * as assert from "node:assert";\nassert(1);'],
+    problems: [
+      "first:2:1: This expression is not callable. Type 'typeof assert' has no call signatures.",
+    ],
+  },
   "does not ask whether there is an item at an index": {
     cells: ["const a = [1, 2];\na[0].toFixed() + a[1]"],
     problems: [],

@@ -25,7 +25,6 @@ export function compilerOptions(root: string): ts.CompilerOptions {
     customConditions: ["node"],
     esModuleInterop: true,
     resolveJsonModule: true,
-    experimentalDecorators: true,
     skipLibCheck: true,
     noEmit: true,
   };
