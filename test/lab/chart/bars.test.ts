@@ -29,6 +29,20 @@ describe("bars(rows)", () => {
     );
   });
 
+  test("puts each value right of its bar and whisker", async () => {
+    const elements = await drawn(bars(three));
+    const left = elements.find(({ groups }) => groups.endsWith("root"))!.x;
+    const widths = filled(elements, "blue").map(({ attributes }) =>
+      Number(/h([\d.]+)/.exec(attributes.d!)![1]),
+    );
+    const labels = texts(elements).filter(({ text }) => /^(8\.20 s|400 ms|1\.60 s)/.test(text));
+    const gaps = labels.map(({ x }, i) => x - left - widths[i]!);
+    const perMs = widths[0]! / 8200;
+    expect(gaps[0]).toBeCloseTo(8 + 200 * perMs, 1);
+    expect(gaps[1]).toBeCloseTo(8 + 50 * perMs, 1);
+    expect(gaps[2]).toBeCloseTo(8, 1);
+  });
+
   test("draws a whisker only where there is an interval", async () => {
     const whiskers = (await drawn(bars(three))).filter(
       ({ name, attributes }) => name === "line" && attributes.stroke?.startsWith("var(--chart-ink"),

@@ -63,6 +63,15 @@ describe.each(Object.entries(gallery))("%s", (_, draw) => {
     }
   });
 
+  test("begins with its title, at the left of the top", async () => {
+    const { x, y } = texts(parse(await svg())).find(({ groups }) =>
+      groups.includes("role-title-text"),
+    )!;
+    expect(x).toBe(6);
+    expect(y).toBeGreaterThan(14);
+    expect(y).toBeLessThan(30);
+  });
+
   test("puts no text on another", async () => {
     const boxes = texts(parse(await svg())).map((text) => ({ text: text.text, ...boxOf(text) }));
     const collisions = boxes.flatMap((a, i) =>

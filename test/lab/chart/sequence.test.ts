@@ -36,7 +36,10 @@ describe("sequence(events)", () => {
     );
     const heads = filled(elements, "blue");
     expect(heads).toHaveLength(2);
-    expect(heads[0]!.x).toBeGreaterThan(heads[1]!.x);
+    const lanes = elements.filter(({ attributes }) =>
+      attributes.stroke?.startsWith("var(--chart-axis"),
+    );
+    expect(heads.map(({ x }) => x)).toEqual([lanes[1]!.x - 3, lanes[0]!.x + 3]);
     expect(heads[0]!.attributes.d).not.toBe(heads[1]!.attributes.d);
   });
 
