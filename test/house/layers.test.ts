@@ -13,11 +13,11 @@ const arrows: Record<string, readonly string[]> = {
   "lab/work": [],
   "lab/trace": ["lab/time"],
   "lab/origin": ["lab/time"],
-  "lab/race": ["lab/time"],
-  "lab/scope": ["lab/time"],
+  "lab/race": ["lab/time", "lab/stats", "lab/trace"],
+  "lab/scope": ["lab/time", "lab/trace"],
   "lab/queue": ["lab/time", "lab/stats"],
   "lab/measure": ["lab/time", "lab/stats"],
-  "lab/download": ["lab/time", "lab/trace"],
+  "lab/download": ["lab/time", "lab/trace", "lab/origin"],
   "lab/compute": ["lab/time", "lab/trace", "lab/work"],
   "lab/advise": ["lab/time", "lab/stats", "lab/measure"],
   "lab/chart": ["lab/stats", "lab/trace"],
@@ -28,7 +28,7 @@ const arrows: Record<string, readonly string[]> = {
   "press/run": ["press/notebook", "press/kernel", "lab/lesson/mime"],
   "press/page": ["press/notebook", "lab/lesson/mime"],
   "press/site": ["press/notebook", "press/page", "lab/lesson/mime"],
-  cli: ["press/notebook", "press/run", "press/page", "press/site", "lab/chart", "lab/lesson/mime"],
+  cli: ["press/notebook", "press/run", "press/page", "press/site", "lab/chart"],
 };
 
 const files = readdirSync(src, { recursive: true, encoding: "utf8" })
