@@ -37,7 +37,7 @@ describe.skipIf(missing)(
         palette: chartPalette,
         out,
       });
-    });
+    }, 120_000);
 
     afterAll(async () => {
       await browser?.close();
