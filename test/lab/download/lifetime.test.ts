@@ -7,6 +7,9 @@ import { describe, expect, it } from "vitest";
 async function run(code: string): Promise<{ exit: number; lines: string[] }> {
   const child = spawn(process.execPath, ["--input-type=module", "--eval", code], {
     stdio: ["ignore", "pipe", "inherit"],
+    // Outlives no test that has given up on it.
+    timeout: 25_000,
+    killSignal: "SIGKILL",
   });
   let said = "";
   child.stdout.on("data", (data) => {

@@ -39,6 +39,9 @@ function program(then: string) {
     ${then}`;
   return spawn(process.execPath, ["--input-type=module", "--eval", code], {
     stdio: ["ignore", "pipe", "inherit"],
+    // Outlives no test that has given up on it.
+    timeout: 25_000,
+    killSignal: "SIGKILL",
   });
 }
 
