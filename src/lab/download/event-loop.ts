@@ -6,15 +6,15 @@ import { once, type Pool, type PoolOptions } from "./pool.js";
 import { visit } from "./visit.js";
 
 /** Opens a client that keeps up to `concurrency` connections (default 100), for {@link eventLoop}. */
-export function openEventLoop(options: PoolOptions = {}): Pool {
-  const concurrency = checkCount("concurrency", options.concurrency ?? 100);
-  const client = createClient(concurrency, options);
+export function openEventLoop({ concurrency = 100, ca, http2 }: PoolOptions = {}): Pool {
+  const size = checkCount("concurrency", concurrency);
+  const client = createClient(size, { ca, http2 });
   return {
     ready: async () => {},
     download: async (urls, options = {}) =>
       inSlots(
         urls,
-        slotsOf(concurrency, options.concurrency),
+        slotsOf(size, options.concurrency),
         options.signal,
         (url, index, signal, slot) =>
           visit(client, url, index, { ...options, signal }, `slot ${slot + 1}`),

@@ -10,10 +10,9 @@ import { together } from "./together.js";
  * Starts `workers` processes (default: one per processor) that share `concurrency` requests in
  * flight (default 100) as evenly as it can be done, for {@link processesEventLoop}.
  */
-export function openProcessesEventLoop(options: PoolOptions = {}): ProcessPool {
-  const { concurrency, workers } = sharedBy(options);
+export function openProcessesEventLoop({ ca, http2, ...wanted }: PoolOptions = {}): ProcessPool {
+  const { concurrency, workers } = sharedBy(wanted);
   const share = (total: number) => chunks(new Array(total).fill(0), workers).map((c) => c.length);
-  const { ca, http2 } = options;
   const pool = startMembers(share(concurrency), { ca, http2 });
   return {
     get pids() {
@@ -21,9 +20,10 @@ export function openProcessesEventLoop(options: PoolOptions = {}): ProcessPool {
     },
     ready: pool.ready,
     async download(urls, options = {}) {
-      const inFlight = share(slotsOf(concurrency, options.concurrency));
+      const inFlight = share(slotsOf(concurrency, options.concurrency)).filter((n) => n > 0);
+      const entries: Entry[] = [...urls.entries()];
       // As many chunks as processes, not chunks of as many urls: each process is asked once.
-      const parts = chunks<Entry>([...urls.entries()], inFlight.filter((n) => n > 0).length);
+      const parts = chunks(entries, inFlight.length).filter((part) => part.length > 0);
       const pages = await together(options.signal, (signal) =>
         parts.map((part, i) =>
           visitInProcess(pool.member(i), part, inFlight[i]!, { ...options, signal }),

@@ -11,11 +11,10 @@ import type { ThreadPool } from "./threads.js";
  * Starts `workers` threads (default: one per processor) that share `concurrency` requests in flight
  * (default 100) evenly, rounded down, for {@link threadsEventLoop}.
  */
-export function openThreadsEventLoop(options: PoolOptions = {}): ThreadPool {
-  const { concurrency, workers } = sharedBy(options);
+export function openThreadsEventLoop({ ca, http2, ...wanted }: PoolOptions = {}): ThreadPool {
+  const { concurrency, workers } = sharedBy(wanted);
   const each = Math.floor(concurrency / workers);
   const size = workers * each;
-  const { ca, http2 } = options;
   const counter = new Int32Array(new SharedArrayBuffer(4));
   const pool = new Piscina({
     filename: threadFile,

@@ -7,11 +7,11 @@ import { SMALLEST_PAGE } from "./text.js";
 export type Protocol = "http" | "https" | "h2";
 
 export interface OriginOptions {
-  /** From a request's arrival to the first byte of its answer, beside any queueing. Default 50 ms. */
+  /** From a request's arrival to the first byte of its answer, beside any queueing. 0 answers at once. Default 50 ms. */
   latency?: Latency;
   /** Bytes of the decoded pages; page n has the (n modulo length)th. Default 18,547 and 32,524. */
   sizes?: readonly number[];
-  /** How many requests are served at one time; the others queue, first come first served. Default unlimited. */
+  /** How many requests are served at one time; the others queue, first come first served; a client that goes away gives its place back. Default unlimited. */
   capacity?: number;
   /** How long a request holds its place among the `capacity`; uses no processor. Default 0 ms. */
   service?: Latency;

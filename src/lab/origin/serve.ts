@@ -12,10 +12,13 @@ import type { Settings } from "./options.js";
 type Request = IncomingMessage | Http2ServerRequest;
 type Response = ServerResponse | Http2ServerResponse;
 
+/** The longest that a timer of Node's can wait: a longer one would fire at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 /** Makes the handler of requests: counts, queues, waits, then answers or fails. */
 export function createHandler(settings: Settings, counters: Counters, gate: Gate) {
   const { seed, sizes, failures, scale } = settings;
-  const wait = (ms: number) => Math.round(ms * scale);
+  const wait = (ms: number) => Math.min(Math.round(ms * scale), LONGEST_MS);
 
   return (request: Request, response: Response) => {
     const path = request.url ?? "";
@@ -57,7 +60,8 @@ export function createHandler(settings: Settings, counters: Counters, gate: Gate
     const service = wait(drawLatency(settings.service, seed, page.n, 2));
     counters.arrival({ path, at: now(), latency, attempt });
 
-    const reply = () => answer.after(latency, () => answerPage(answer, page, failure, settings));
+    const serve = () => answerPage(answer, page, failure, settings);
+    const reply = () => (latency === 0 ? serve() : answer.after(latency, serve));
     // Where nothing limits nothing is queued, and a request costs one timer, not two.
     if (settings.capacity === Number.MAX_SAFE_INTEGER && service === 0) return reply();
     leave = gate.arrive(() =>

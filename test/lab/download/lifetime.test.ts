@@ -32,7 +32,7 @@ const start = `
       const { socketsOpen, inFlight } = await origin.gauges();
       const left = socketsOpen + inFlight + alive().length;
       if (left === 0 || tries === 500) return { socketsOpen, inFlight, alive: alive() };
-      await new Promise((resolve) => setTimeout(resolve, 10).unref() && setImmediate(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
   };`;
 
