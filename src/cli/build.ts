@@ -52,6 +52,7 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
   await checkTarget(options.out);
   const files = await readNotebookFiles(options.notebooks);
   const notebooks = checkNotebooks(files, { root, folder: options.notebooks, cache });
+  checkChoice(options.only, notebooks);
   const executions = await executeAll(notebooks, options, { root, cache, signal });
   signal.throwIfAborted();
   const { record, files: count } = await writeSite({
@@ -116,6 +117,14 @@ async function executeAll(
   } finally {
     reporter.close();
   }
+}
+
+/** @throws Error when one of the prefixes picks no lesson. */
+function checkChoice(only: readonly string[], notebooks: readonly Notebook[]): void {
+  const ids = notebooks.map(({ id }) => id);
+  const idle = only.find((prefix) => !ids.some((id) => id.startsWith(prefix)));
+  if (idle === undefined) return;
+  throw new Error(`--only ${idle}: no notebook begins so; there are ${ids.join(", ")}`);
 }
 
 function isChosen(id: string, { only, noExecute }: BuildOptions): boolean {

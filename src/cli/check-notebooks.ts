@@ -20,6 +20,9 @@ export interface CheckOptions {
   cache: string;
 }
 
+/** The last few states, so that going back to one costs nothing. */
+const REMEMBERED = 8;
+
 /**
  * Reads notebooks, and holds them to the house rules and to strict types.
  *
@@ -49,13 +52,14 @@ function parseAll(files: readonly NotebookFile[]) {
 }
 
 function typeProblems(notebooks: readonly Notebook[], { root, folder, cache }: CheckOptions) {
-  const known = join(cache, "types");
+  const record = join(cache, "types");
+  const known = (readOrNothing(record) ?? "").split("\n");
   const state = stateOf(notebooks, root);
-  if (readOrNothing(known) === state) return [];
+  if (known.includes(state)) return [];
   const problems = checkTypes(notebooks, { root, folder });
   if (problems.length === 0) {
     mkdirSync(cache, { recursive: true });
-    writeFileSync(known, state);
+    writeFileSync(record, [state, ...known].slice(0, REMEMBERED).join("\n"));
   }
   return problems;
 }

@@ -9,26 +9,16 @@ export interface NotebookFile {
 /**
  * The notebooks of a folder, in the order of their names.
  *
- * @param only Prefixes such as `03`; empty means all.
- * @throws Error when there is no such folder, no notebook in it, or none with one of the prefixes.
+ * @throws Error when there is no such folder, or no notebook in it.
  */
-export async function readNotebookFiles(
-  folder: string,
-  only: readonly string[] = [],
-): Promise<NotebookFile[]> {
+export async function readNotebookFiles(folder: string): Promise<NotebookFile[]> {
   const names = await readdir(folder).catch(() => {
     throw new Error(`expected a folder of notebooks at ${folder}: there is none`);
   });
-  const all = names.filter((name) => name.endsWith(".ipynb")).sort();
-  if (all.length === 0) throw new Error(`expected notebooks in ${folder}: there are none`);
-  for (const prefix of only) {
-    if (!all.some((name) => name.startsWith(prefix))) {
-      throw new Error(`--only ${prefix}: no notebook begins so; there are ${all.join(", ")}`);
-    }
-  }
-  const wanted = all.filter((n) => only.length === 0 || only.some((p) => n.startsWith(p)));
+  const notebooks = names.filter((name) => name.endsWith(".ipynb")).sort();
+  if (notebooks.length === 0) throw new Error(`expected notebooks in ${folder}: there are none`);
   return Promise.all(
-    wanted.map(async (name) => {
+    notebooks.map(async (name) => {
       const file = join(folder, name);
       return { file, text: await readFile(file, "utf8") };
     }),

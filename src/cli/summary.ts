@@ -20,9 +20,13 @@ export function summary({ lessons }: CourseRecord, { out, count }: Written) {
     ...failed.map(({ lesson, id, text, kind, evidence }) => {
       return `does not hold (${kind}): ${lesson} › ${id}: ${text} ${evidence}`;
     }),
-    `${lessons.length} lessons: ${executed} executed, ${kept} unchanged`,
+    `${counted(lessons.length, "lesson")}: ${executed} executed, ${kept} unchanged`,
     `${claims.length - failed.length} of ${claims.length} claims held`,
-    `${count} files in ${relative(process.cwd(), out) || "."}`,
+    `${counted(count, "file")} in ${relative(process.cwd(), out) || "."}`,
   ];
   return { text: lines.join("\n"), held: failed.length === 0 };
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const program = join(root, "build.mjs");
 
+const now = Date.now();
 let folder: string;
 const notebooks = () => join(folder, "notebooks");
 const site = () => join(folder, "site");
@@ -44,11 +45,11 @@ function notebook(cells: CellSpec[], changes: object = {}): string {
   });
 }
 
-/** The one lesson of these builds, with this code in its one code cell. */
+/** The one lesson of these builds, with this code in its one code cell; no build has seen it before. */
 function lesson(code: string, prose = "Some prose."): string {
   return notebook([
     { id: "title", markdown: `# A small lesson\n\n${prose}` },
-    { id: "the-cell", code },
+    { id: "the-cell", code: `${code}\n// ${now}` },
   ]);
 }
 
@@ -79,7 +80,7 @@ describe("node build.mjs", { timeout: 120_000 }, () => {
     const { status, out, err } = await build();
     expect(err).toBe("");
     expect(status).toBe(0);
-    expect(out).toContain("1 lessons: 1 executed, 0 unchanged\n0 of 0 claims held\n");
+    expect(out).toContain("1 lesson: 1 executed, 0 unchanged\n0 of 0 claims held\n");
     expect(await page()).toContain("twelve is 12");
     const record = JSON.parse(await readFile(join(site(), "course.json"), "utf8"));
     expect(record).toMatchObject({ schema: 1, lessons: [{ id: "00-small", cached: false }] });
@@ -88,13 +89,13 @@ describe("node build.mjs", { timeout: 120_000 }, () => {
   it("executes nothing where nothing has changed", async () => {
     const { status, out } = await build();
     expect(status).toBe(0);
-    expect(out).toContain("1 lessons: 0 executed, 1 unchanged");
+    expect(out).toContain("1 lesson: 0 executed, 1 unchanged");
   });
 
   it("executes nothing where only prose has changed, and shows the new prose", async () => {
     await write(lesson('console.log("twelve is", 3 * 4);', "Other prose."));
     const { out } = await build();
-    expect(out).toContain("1 lessons: 0 executed, 1 unchanged");
+    expect(out).toContain("1 lesson: 0 executed, 1 unchanged");
     expect(await page()).toContain("Other prose.");
     expect(await page()).toContain("twelve is 12");
   });
@@ -109,7 +110,7 @@ describe("node build.mjs", { timeout: 120_000 }, () => {
     await write(lesson('console.log("eighteen is", 3 * 6);'));
     const { status, out } = await build("--no-execute");
     expect(status).toBe(0);
-    expect(out).toContain("1 lessons: 0 executed, 0 unchanged");
+    expect(out).toContain("1 lesson: 0 executed, 0 unchanged");
     expect(await page()).not.toContain("eighteen is 18");
   });
 
@@ -202,7 +203,7 @@ describe("node build.mjs", { timeout: 120_000 }, () => {
     });
 
     it.each<[string[], string]>([
-      [["--only", "7"], "--only 7: no notebook begins so; there are 00-small.ipynb"],
+      [["--only", "7"], "--only 7: no notebook begins so; there are 00-small"],
       [["--fresh", "--no-execute"], "--fresh and --no-execute exclude each other"],
       [["--timeout", "soon"], '--timeout takes seconds above 0, not "soon"'],
     ])("for the options %j", async (args, line) => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { parseNotebook } from "#press/notebook";
+import { describeProblem, parseNotebook } from "#press/notebook";
 import { runExercises } from "#press/run";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -18,8 +18,11 @@ describe("the exercises of the lessons", () => {
     async (lesson) => {
       const results = await runExercises(lesson, { root });
       expect(results.length).toBeGreaterThan(0);
-      for (const result of results) {
-        expect(result).toMatchObject({ starter: { passed: false }, solution: { passed: true } });
+      for (const { starter, solution, problems } of results) {
+        expect(problems.map(describeProblem)).toEqual([]);
+        expect(starter.map(({ passed }) => passed)).toEqual([false]);
+        expect(starter[0]?.hint).toBeTruthy();
+        expect(solution.map(({ passed }) => passed)).toEqual([true]);
       }
     },
   );
