@@ -60,7 +60,7 @@ async function startOnce({
   signal?.throwIfAborted();
   const script = tslabScript(folder);
   const info = kernelInfo(folder);
-  const connection = await openConnection(transport);
+  const connection = await connect(transport);
   const kernel = await launch(script, connection, cwd, env);
   const onAbort = () => void kernel.destroy();
   signal?.addEventListener("abort", onAbort, { once: true });
@@ -90,6 +90,14 @@ async function startOnce({
       return close();
     },
   };
+}
+
+async function connect(transport: Transport | undefined): Promise<Connection> {
+  try {
+    return await openConnection(transport);
+  } catch (error) {
+    throw new KernelStartError(`the kernel's temporary folder cannot be made: ${messageOf(error)}`);
+  }
 }
 
 async function launch(

@@ -52,6 +52,18 @@ describe("startKernel()", () => {
     expectNothingLeft();
   });
 
+  test("says that there is no place for its temporary folder", async () => {
+    const before = process.env.TMPDIR;
+    process.env.TMPDIR = join(parent, "nowhere");
+    try {
+      await expect(startKernel({ root })).rejects.toThrow(
+        /^the kernel's temporary folder cannot be made: ENOENT/,
+      );
+    } finally {
+      process.env.TMPDIR = before;
+    }
+  });
+
   test("rejects with the signal's reason, before and during the start", async () => {
     const reason = new Error("enough");
     const options = { root: fakeRoot(parent, "setInterval(() => {}, 1000);") };
@@ -124,6 +136,7 @@ describe("usefulLine()", () => {
   test.each([
     ["", undefined],
     ["warning\nlast\n", "last"],
+    ["odd\n    at x:1:1\n", "odd"],
     [
       "node:internal/x:1\n  throw err;\n  ^\n\nError: Cannot find module 'x'\nRequire stack:\n- /a/b.js\n    at c (d:1:2) {\n  code: 'M'\n}\n\nNode.js v20.0.0\n",
       "Error: Cannot find module 'x'",
