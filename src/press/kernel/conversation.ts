@@ -23,24 +23,22 @@ export interface Conversation {
    * @param every Milliseconds until it is asked again; an answer may be lost.
    */
   flush(every: number, signal: AbortSignal): Promise<void>;
+  /** From now on `listener` gets all that the kernel publishes besides its state. */
+  listen(listener: Listener): void;
   close(): void;
 }
 
-/**
- * @param onOutput Called for all that the kernel publishes besides its state, with the request that
- *   it belongs to.
- */
-export async function openConversation(
-  connection: Connection,
-  onOutput: (message: Message, request: Request) => void,
-): Promise<Conversation> {
+export type Listener = (message: Message, request: Request) => void;
+
+export async function openConversation(connection: Connection): Promise<Conversation> {
   // All are kept: output may come long after the end of what it belongs to.
   const requests = new Map<string, { request: Request; take: (message: Message) => void }>();
+  let listener: Listener | undefined;
   const channels = await openChannels(connection, (channel, message) => {
     const known = requests.get(message.parent ?? "");
     if (!known) return;
     if (channel !== "iopub" || message.type === "status") known.take(message);
-    else onOutput(message, known.request);
+    else listener?.(message, known.request);
   });
 
   function request(channel: "shell" | "control", type: string, content = {}): Request {
@@ -82,6 +80,9 @@ export async function openConversation(
           waiting.abort();
         }
       }
+    },
+    listen: (next) => {
+      listener = next;
     },
     close: () => channels.close(),
   };

@@ -25,7 +25,7 @@ export interface Executor {
 
 export interface ExecutorOptions {
   process: KernelProcess;
-  conversation: () => Conversation;
+  conversation: Conversation;
   narrator: Narrator;
   displays: Displays;
   /** Aborts when the process has ended. */
@@ -49,9 +49,11 @@ const LAST_WORDS = 50;
 const ASK_AGAIN = 250;
 const ABORTED_AGAIN = 25;
 const INTERRUPT_AGAIN = 200;
+// A longer timer would fire at once.
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 export function createExecutor(options: ExecutorOptions): Executor {
-  const { process, narrator, displays, life, grace } = options;
+  const { process, conversation, narrator, displays, life, grace } = options;
   const cells = new Map<Request, string>();
   let current: Run | undefined;
   let visible = 0;
@@ -65,7 +67,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const collector = createCollector(displays, outputLimit);
     const run: Run = { cell, collector, onOutput: options.onOutput };
     const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), timeout);
+    const timer = setTimeout(() => limit.abort(), Math.min(timeout, LONGEST_TIMER));
     const stop = AbortSignal.any([life, limit.signal, ...(options.signal ? [options.signal] : [])]);
     current = run;
     try {
@@ -103,7 +105,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const { content } = await until(run.reply, stop);
     run.replied = true;
     const seconds = (performance.now() - start) / 1000;
-    await options.conversation().flush(ASK_AGAIN, stop);
+    await conversation.flush(ASK_AGAIN, stop);
     const end = hide ? undefined : await until(process.ask<"end">({ kind: "end" }), stop);
     if (collector.size > outputLimit) throw tooMuchError(collector, outputLimit);
     const lost = lostError(run.request!.isIdle, end?.lost, collector.outputs);
@@ -121,7 +123,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   /** For 200 ms after an error tslab runs nothing and replies `abort`. */
   async function reply(run: Run, code: string, stop: AbortSignal): Promise<Message> {
     for (;;) {
-      run.request = options.conversation().request("shell", "execute_request", {
+      run.request = conversation.request("shell", "execute_request", {
         code,
         silent: false,
         store_history: true,
@@ -147,7 +149,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
       const again = setInterval(() => process.interrupt(), INTERRUPT_AGAIN);
       try {
         await until(reply, patience);
-        await options.conversation().flush(ASK_AGAIN, patience);
+        await conversation.flush(ASK_AGAIN, patience);
         return true;
       } catch {
         // It goes on, and is killed.

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Connection } from "./connection.js";
-import { type Conversation, openConversation } from "./conversation.js";
+import { openConversation } from "./conversation.js";
 import { createDisplays } from "./displays.js";
 import { diedError } from "./endings.js";
 import { KernelStartError } from "./errors.js";
@@ -44,16 +44,16 @@ export async function openSession(
   const stragglers = createStragglers();
   const life = new AbortController();
   void process.ended.then((ending) => life.abort(diedError(ending, process.complaint)));
-  let conversation: Conversation;
+  const conversation = await openConversation(connection);
   const executor = createExecutor({
     process,
-    conversation: () => conversation,
+    conversation,
     narrator,
     displays,
     life: life.signal,
     grace,
   });
-  conversation = await openConversation(connection, (message, request) => {
+  conversation.listen((message, request) => {
     const cell = executor.cellOf(request);
     if (!executor.take(message, request) && cell !== undefined) late.add(cell, message);
   });

@@ -69,7 +69,8 @@ export function lastingLine(
     case "lesson-start": {
       const estimate = state.estimates[progress.lesson];
       const about = estimate === undefined ? "" : `, about ${describeDuration(estimate)}`;
-      return brief ? undefined : `${head}: ${progress.cells} cells${about}`;
+      const cells = `${progress.cells} ${progress.cells === 1 ? "cell" : "cells"}`;
+      return brief ? undefined : `${head}: ${cells}${about}`;
     }
     case "cell-end":
       if (brief || progress.seconds < SLOW) return undefined;

@@ -58,6 +58,10 @@ describe("execute(code)", () => {
     expect(second.outputs).toEqual([]);
   });
 
+  test("takes a time limit beyond what a timer can wait", async () => {
+    expect(await kernel.execute("1", { timeout: 1e12 })).toMatchObject({ status: "ok" });
+  });
+
   test("gives outputs to `onOutput` as they come", async () => {
     const seen: number[] = [];
     await kernel.execute('console.log("a"); console.error("b");', {
