@@ -1,5 +1,7 @@
 import { cpus } from "node:os";
+import { cpuTime, now } from "../time/index.js";
 import { readChildren } from "./children.js";
+import { aliveChildren, startedChildren } from "./spawned.js";
 
 /** What the whole machine has done since it started, in milliseconds over all cores. */
 export interface Load {
@@ -7,6 +9,11 @@ export interface Load {
   idle: number;
   /** Of `busy`, what this process and all its children used; NaN where it cannot be told. */
   own: number;
+  /**
+   * Which children there were, where what one used is lost when it ends; the same text before and
+   * after means that nothing was lost.
+   */
+  children: string;
 }
 
 /** What the machine did beside a run. */
@@ -27,15 +34,28 @@ export async function readLoad(): Promise<Load> {
     busy += times.user + times.nice + times.sys + times.irq;
     idle += times.idle;
   }
-  const own = process.cpuUsage();
-  const children = await readChildren(new Set());
-  const ofChildren = children === undefined ? 0 : children.user + children.system;
-  return { busy, idle, own: (own.user + own.system) / 1000 + ofChildren };
+  return { busy, idle, ...(await ownUse()) };
+}
+
+async function ownUse(): Promise<{ own: number; children: string }> {
+  const own = cpuTime();
+  const use = await readChildren(new Set());
+  if (use === undefined) {
+    const alive = aliveChildren().length > 0;
+    return { own: alive ? Number.NaN : own, children: `${startedChildren()} started` };
+  }
+  const keepsEnded = !Number.isNaN(use.ended);
+  const pids = use.pids.sort((a, b) => a - b).join(" ");
+  return {
+    own: own + use.user + use.system,
+    children: keepsEnded ? "" : `${startedChildren()} started, alive: ${pids}`,
+  };
 }
 
 /** What others did between two readings that lie `wall` milliseconds apart. */
 export function beside(before: Load, after: Load, wall: number): Beside {
-  const foreign = after.busy - before.busy - (after.own - before.own);
+  const own = before.children === after.children ? after.own - before.own : Number.NaN;
+  const foreign = after.busy - before.busy - own;
   return {
     wall,
     foreign: Math.max(0, foreign) / wall,
@@ -81,7 +101,7 @@ export function createCalibration(): Calibration {
 export const slowCore = 1.3;
 
 function spin(): number {
-  const start = process.hrtime.bigint();
+  const start = now();
   let word = 1;
   for (let i = 0; i < 250_000; i++) {
     word ^= word << 13;
@@ -90,5 +110,5 @@ function spin(): number {
   }
   // Never so; keeps the loop from being compiled away.
   if (word === 0) return 0;
-  return Number(process.hrtime.bigint() - start);
+  return now() - start;
 }

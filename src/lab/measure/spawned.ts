@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { subscribe } from "node:diagnostics_channel";
 
 const alive = new Set<ChildProcess>();
+let started = 0;
 const listeners = new Set<(child: ChildProcess) => void>();
 
 // From the moment this module is loaded, so that the children of a pool made long before a
@@ -9,10 +10,16 @@ const listeners = new Set<(child: ChildProcess) => void>();
 subscribe("child_process", (message) => {
   const { process: child } = message as { process: ChildProcess };
   alive.add(child);
+  started += 1;
   child.once("exit", () => alive.delete(child));
   child.once("error", () => child.pid === undefined && alive.delete(child));
   for (const listener of listeners) listener(child);
 });
+
+/** How many children this thread has started up to now. */
+export function startedChildren(): number {
+  return started;
+}
 
 /** The children that this thread has started and that have not ended. */
 export function aliveChildren(): ChildProcess[] {

@@ -26,9 +26,16 @@ describe("isDisturbed", () => {
 });
 
 test("beside(before, after, wall) takes our own use off", () => {
-  const before = { busy: 1000, idle: 5000, own: 300 };
-  const after = { busy: 1300, idle: 5100, own: 400 };
+  const before = { busy: 1000, idle: 5000, own: 300, children: "" };
+  const after = { busy: 1300, idle: 5100, own: 400, children: "" };
   expect(beside(before, after, 200)).toEqual({ wall: 200, foreign: 1, idle: 0.5 });
   const blind = { ...after, own: Number.NaN };
   expect(beside(before, blind, 200).foreign).toBeNaN();
+});
+
+test("beside(before, after, wall) knows nothing of others when what a child used may be lost", () => {
+  const before = { busy: 1000, idle: 5000, own: 300, children: "1 started, alive: 8" };
+  const after = { busy: 1300, idle: 5100, own: 400, children: "1 started, alive: 8" };
+  expect(beside(before, after, 200).foreign).toBe(1);
+  expect(beside(before, { ...after, children: "2 started, alive: 8" }, 200).foreign).toBeNaN();
 });
