@@ -86,11 +86,13 @@ describe.each(processPools)("%s()", (_name, open) => {
       await pool.close();
     }
   });
+});
 
+describe("openProcessesEventLoop()", () => {
   it.runIf(process.platform !== "win32")(
     "does not wait for ever for one that is stuck",
     async () => {
-      const pool = open();
+      const pool = openProcessesEventLoop({ concurrency: 4, workers: 2 });
       try {
         await pool.ready();
         const [victim] = pool.pids;
