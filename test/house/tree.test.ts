@@ -8,6 +8,11 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const git = (...args: string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8" });
 const tracked = git("ls-files").split("\n").filter(Boolean);
 
+interface Lock {
+  packages: Record<string, { resolved?: string; optionalDependencies?: Record<string, string> }>;
+}
+const lock: Lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+
 describe("the project's files", () => {
   it("lie in the few places that the layout names", () => {
     const layout = new Set(
@@ -25,10 +30,16 @@ describe("the project's files", () => {
     ).toEqual([]);
   });
 
-  it("lock no download address", () => {
-    const lock: { packages: Record<string, { resolved?: string }> } = JSON.parse(
-      readFileSync(join(root, "package-lock.json"), "utf8"),
+  it("lock every platform of a tool that comes in one package for each", () => {
+    const missing = Object.values(lock.packages).flatMap(({ optionalDependencies = {} }) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !(`node_modules/${name}` in lock.packages),
+      ),
     );
+    expect(missing).toEqual([]);
+  });
+
+  it("lock no download address", () => {
     const addresses = Object.values(lock.packages).filter(({ resolved }) =>
       resolved?.startsWith("http"),
     );

@@ -206,6 +206,16 @@ describe("timeline({name: spans})", () => {
 });
 
 describe("timeline(spans, options)", () => {
+  test("a lane that is asked for is shown in every recording, and counted where something happened", async () => {
+    const span = { task: "a", start: 0, end: 100, kind: "waiting", outcome: "done" } as const;
+    const quiet = [{ ...span, lane: "main" }];
+    const lively = [...quiet, { ...span, lane: "heartbeat" }];
+    const chart = timeline({ quiet, lively }, { lanes: ["main", "heartbeat"] });
+    expect(chart.description).toContain("“quiet”: 1 task in 1 lane takes 100 ms");
+    expect(texts(await drawn(chart)).filter(({ text }) => text === "heartbeat")).toHaveLength(2);
+    expect(table(chart).rows).toHaveLength(3);
+  });
+
   test("lanes come in the order asked for, the others by name", () => {
     const spans = ["b", "a 10", "a 9", "main"].map((lane) => span(0, 1, { lane }));
     const lanes = (asked: string[]) =>

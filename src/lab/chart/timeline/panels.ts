@@ -73,7 +73,9 @@ function pitchOf(rows: number) {
 const natural = new Intl.Collator("en", { numeric: true });
 
 function rowsOf(spans: readonly Span[], rowOf: RowOf, order: ReadonlyMap<string, number>) {
-  const groups = new Map<string, Span[]>();
+  // A lane that is asked for by name is there also where nothing happened in it: that may be the point.
+  const asked = rowOf === "lane" ? [...order.keys()] : [];
+  const groups = new Map<string, Span[]>(asked.map((name) => [name, []]));
   for (const span of spans) {
     const row = groups.get(span[rowOf]);
     if (row) row.push(span);

@@ -18,7 +18,10 @@ export interface TimelineOptions {
   marks?: readonly TimelineMark[];
   /** What a row stands for: a lane (default) or a task, which shows each task's start. */
   rows?: RowOf;
-  /** Lanes that come first, in this order; the others follow by name, `slot 2` before `slot 10`. */
+  /**
+   * Lanes that come first, in this order, and are there also where nothing happened in them; the
+   * others follow by name, `slot 2` before `slot 10`.
+   */
   lanes?: readonly string[];
   /** Pixels of the whole drawing, 320 or more; default 560. */
   width?: number;

@@ -30,7 +30,8 @@ export function timelineDescription(panels: readonly Panel[], rowOf: RowOf): str
   ].join(" ");
 }
 
-function figures({ recording, rows: { length: rows } }: Panel, rowOf: RowOf) {
+function figures({ recording, rows: all }: Panel, rowOf: RowOf) {
+  const rows = all.filter(({ spans }) => spans.length > 0).length;
   const { tasks, moments, total, peak, waiting, working, failed, cancelled } = recording;
   const parts = [
     ...(waiting > 0 ? [`${duration(waiting)} of waiting`] : []),
@@ -112,7 +113,9 @@ function rowTable(panels: readonly Panel[], rowOf: RowOf): ChartTable {
   return {
     columns: ["Recording", capital(rowOf), ...sums],
     rows: panels.flatMap(({ recording, rows }) =>
-      rows.map(({ name, spans }) => [recording.name, name, ...summary(spans)]),
+      rows
+        .filter(({ spans }) => spans.length > 0)
+        .map(({ name, spans }) => [recording.name, name, ...summary(spans)]),
     ),
   };
 }
