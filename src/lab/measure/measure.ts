@@ -123,19 +123,12 @@ async function limited<T>(
 ): Promise<T> {
   signal?.throwIfAborted();
   const controller = new AbortController();
-  let giveUp: (reason: unknown) => void = () => {};
-  const given = new Promise<never>((_, reject) => {
-    giveUp = (reason) => {
-      controller.abort(reason);
-      reject(reason);
-    };
-  });
-  const onAbort = () => giveUp(signal?.reason);
+  const onAbort = () => controller.abort(signal?.reason);
   const late = `"${name}" took longer than ${timeLimit} ms, the time limit of one run`;
-  const timer = setTimeout(() => giveUp(new Error(late)), timeLimit);
+  const timer = setTimeout(() => controller.abort(new Error(late)), timeLimit);
   signal?.addEventListener("abort", onAbort, { once: true });
   try {
-    return await Promise.race([use(controller.signal), given]);
+    return await use(controller.signal);
   } catch (error) {
     if (controller.signal.aborted) throw controller.signal.reason;
     throw new Error(`"${name}" failed while it was measured: ${messageOf(error)}`, {

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import type { ChildrenUse } from "./children.js";
+import { unnoticed } from "./spawned.js";
 
 /** A line of `ps`. */
 interface Row {
@@ -71,14 +72,25 @@ function milliseconds(time: string): number {
   return (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after the other: two of them would list each other as children of this process. */
 function ps(): Promise<string | undefined> {
+  const listing = last.then(runPs);
+  last = listing;
+  return listing;
+}
+
+function runPs(): Promise<string | undefined> {
+  const times = process.platform === "darwin" ? ["utime=", "stime="] : [];
+  const columns = ["pid=", "ppid=", "rss=", ...times].flatMap((name) => ["-o", name]);
   return new Promise((resolve) => {
-    const times = process.platform === "darwin" ? ["utime=", "stime="] : [];
-    const columns = ["pid=", "ppid=", "rss=", ...times].flatMap((name) => ["-o", name]);
-    const child = execFile("ps", ["-A", ...columns], { timeout: 2000 }, (error, stdout) => {
-      // It lists itself, as a child of ours.
-      const self = new RegExp(`^\\s*${child.pid}\\s.*$`, "m");
-      resolve(error === null ? stdout.replace(self, "") : undefined);
-    });
+    const child = unnoticed(() =>
+      execFile("ps", ["-A", ...columns], { timeout: 2000 }, (error, stdout) => {
+        // It lists itself, as a child of ours.
+        const self = new RegExp(`^\\s*${child.pid}\\s.*$`, "m");
+        resolve(error === null ? stdout.replace(self, "") : undefined);
+      }),
+    );
   });
 }

@@ -29,7 +29,11 @@ export interface WatchOptions {
   resolution: number;
 }
 
-/** Runs a rival once and reads off what it used. */
+/**
+ * Runs a rival once and reads off what it used.
+ *
+ * @throws What the rival throws; the signal's reason when it aborts first.
+ */
 export async function watchRun(
   rival: Rival,
   signal: AbortSignal,
@@ -42,7 +46,7 @@ export async function watchRun(
     usage = await watchUsage(except);
     const utilisation = performance.eventLoopUtilization();
     const start = now();
-    const value = await rival(signal);
+    const value = await orAborted(rival(signal), signal);
     const wall = now() - start;
     const { utilization } = performance.eventLoopUtilization(utilisation);
     const used = usage.end();
@@ -59,5 +63,19 @@ export async function watchRun(
   } finally {
     usage?.close();
     await loop.stop();
+  }
+}
+
+async function orAborted(work: unknown, signal: AbortSignal): Promise<unknown> {
+  let onAbort: () => void = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
   }
 }

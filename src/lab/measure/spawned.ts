@@ -3,11 +3,13 @@ import { subscribe } from "node:diagnostics_channel";
 
 const alive = new Set<ChildProcess>();
 let started = 0;
+let unnoticedNow = false;
 const listeners = new Set<(child: ChildProcess) => void>();
 
 // From the moment this module is loaded, so that the children of a pool made long before a
 // measurement are known where the operating system does not list them.
 subscribe("child_process", (message) => {
+  if (unnoticedNow) return;
   const { process: child } = message as { process: ChildProcess };
   alive.add(child);
   started += 1;
@@ -33,4 +35,14 @@ export function aliveChildren(): ChildProcess[] {
 export function watchSpawns(onSpawn: (child: ChildProcess) => void): () => void {
   listeners.add(onSpawn);
   return () => listeners.delete(onSpawn);
+}
+
+/** Starts a child that is no part of any work, such as one that measures. */
+export function unnoticed<T>(start: () => T): T {
+  unnoticedNow = true;
+  try {
+    return start();
+  } finally {
+    unnoticedNow = false;
+  }
 }

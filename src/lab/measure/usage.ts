@@ -31,7 +31,8 @@ const interval = 25;
  * Processor time of this process and its threads is exact, that of children comes in steps of 10 ms.
  * The peak of this process is the kernel's own record on Linux; elsewhere too if the run went above
  * everything before it, and sampled if not. To it come the children that are alive at once, with the
- * peak of each; memory that processes share counts in each of them.
+ * peak of each; memory that processes share counts in each of them. Outside Linux the children of
+ * blocking calls, such as `execFileSync`, are not seen.
  *
  * @param except Processes that are not part of the work (a server), with their children.
  */
@@ -41,8 +42,7 @@ export async function watchUsage(except: ReadonlySet<number>): Promise<UsageWatc
   const spawned = aliveChildren().filter(({ pid }) => pid === undefined || !except.has(pid));
   const seen = new Set(before?.pids);
   let children = before?.resident ?? 0;
-  let pending = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<unknown> | undefined;
 
   const look = async () => {
     const use = await readChildren(except);
@@ -52,8 +52,12 @@ export async function watchUsage(except: ReadonlySet<number>): Promise<UsageWatc
   };
   const sample = () => {
     peak.sample();
-    pending = pending.then(look).then(() => {});
+    if (looking !== undefined || seen.size + spawned.length === 0) return;
+    looking = look().finally(() => {
+      looking = undefined;
+    });
   };
+  let timer: NodeJS.Timeout | undefined;
   const startSampling = () => {
     timer ??= setInterval(sample, interval).unref();
   };
@@ -76,7 +80,7 @@ export async function watchUsage(except: ReadonlySet<number>): Promise<UsageWatc
       const own = process.cpuUsage(cpu);
       const ownPeak = peak.end();
       close();
-      await pending;
+      await looking;
       const after = await look();
       const pids = spawned.flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
       const known = { before, after, seen, spawned: pids };
