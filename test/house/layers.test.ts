@@ -28,7 +28,19 @@ const arrows: Record<string, readonly string[]> = {
   "press/run": ["press/notebook", "press/kernel", "lab/lesson/mime"],
   "press/page": ["press/notebook", "lab/lesson/mime"],
   "press/site": ["press/notebook", "press/page", "lab/lesson/mime"],
-  cli: ["press/notebook", "press/run", "press/page", "press/site", "lab/chart"],
+  cli: [
+    "press/notebook",
+    "press/run",
+    "press/page",
+    "press/site",
+    "lab/chart",
+    "lab/stats",
+    "lab/measure",
+    "lab/origin",
+    "lab/work",
+    "lab/download",
+    "lab/compute",
+  ],
 };
 
 const files = readdirSync(src, { recursive: true, encoding: "utf8" })
