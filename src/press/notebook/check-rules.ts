@@ -8,6 +8,7 @@ import { tslabKernel } from "./rules/kernel.js";
 import { noOutputs } from "./rules/outputs.js";
 import { knownLessons, noRemoteSources } from "./rules/references.js";
 import type { Rule, Surroundings } from "./rules/rule.js";
+import { noForeignShorthand } from "./rules/shorthand.js";
 import { thinCells } from "./rules/thin-cells.js";
 import { onlyWhatTslabRuns } from "./rules/tslab.js";
 
@@ -26,6 +27,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   noRemoteSources,
   knownLessons,
   onlyWhatTslabRuns,
+  noForeignShorthand,
 };
 
 /**

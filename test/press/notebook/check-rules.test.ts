@@ -327,3 +327,27 @@ describe("checkRules(notebook) knows what tslab cannot run:", () => {
     expect(found([title, code(source)])).toEqual([]);
   });
 });
+
+describe("checkRules(notebook) knows that tslab loses names of earlier cells", () => {
+  const first = code('import { b } from "b";\nconst a = 1;\nfunction f() {}');
+
+  it.each([
+    ["const c = { a };", "a"],
+    ["g(1, { d: 2, b });", "b"],
+    ["const h = () => ({ f });", "f"],
+  ])("in %j", (source, name) => {
+    expect(found([title, first, code(source)])).toEqual([
+      `third:1: tslab does not find \`${name}\` of an earlier cell in \`{ ${name} }\`: write \`${name}: ${name}\``,
+    ]);
+  });
+
+  it.each([
+    "const c = { a: a };",
+    "const a = 2;\nconst c = { a };",
+    "const h = (a: number) => ({ a });",
+    "const { a } = c;",
+    "const c = { z };",
+  ])("but not in %j", (source) => {
+    expect(found([title, first, code(source)])).toEqual([]);
+  });
+});
