@@ -93,8 +93,11 @@ const probes: Record<keyof Capabilities, Probe> = {
       expect(await pool.compute(tasks, { tracer: first })).toEqual(
         await pool.compute(tasks, { tracer: second }),
       );
-      expect(workersOf(pool)).toEqual(before);
       expect(before).toHaveLength(2);
+      // The very same ones: a worker compared by its members changes from moment to moment.
+      const after = workersOf(pool);
+      expect(after).toHaveLength(2);
+      expect(after.every((worker) => before.includes(worker))).toBe(true);
       return true;
     } finally {
       await pool.close();
