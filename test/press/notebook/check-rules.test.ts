@@ -341,6 +341,12 @@ describe("checkRules(notebook) knows that tslab loses names of earlier cells", (
     ]);
   });
 
+  it("with the line of the name", () => {
+    expect(found([title, first, code("const c = {\n\n  // a\n  a,\n};")])).toEqual([
+      "third:4: tslab does not find `a` of an earlier cell in `{ a }`: write `a: a`",
+    ]);
+  });
+
   it.each([
     "const c = { a: a };",
     "const a = 2;\nconst c = { a };",

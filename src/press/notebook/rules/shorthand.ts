@@ -17,9 +17,10 @@ export const noForeignShorthand: Rule = ({ cells }) => {
       .filter(typescript().isShorthandPropertyAssignment)
       .map(({ name }) => name)
       .filter(({ text }) => earlier.has(text) && !own.has(text))
-      .map(({ text, pos }) => ({
+      .map((name) => ({ text: name.text, line: lineAt(source, name.getStart()) }))
+      .map(({ text, line }) => ({
         cell: id,
-        line: lineAt(source, pos + 1),
+        line,
         message: `tslab does not find \`${text}\` of an earlier cell in \`{ ${text} }\`: write \`${text}: ${text}\``,
       }));
     for (const name of own) earlier.add(name);
