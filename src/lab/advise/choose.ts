@@ -154,7 +154,9 @@ function isGain({ ratio, low }: Expectation): boolean {
 }
 
 function inThreads(limit: Limit, alone: Level, threads: ThreadReadings, because: string[]): Choice {
-  const best = bestOf(threads.levels);
+  // One thread computes no faster than this one, whatever a noisy round says.
+  const several = threads.levels.filter(({ atOnce }) => atOnce > 1);
+  const best = bestOf(several.length > 0 ? several : threads.levels);
   // What computes has an end at the cores, however the last step went.
   const speedup = measured(alone, best, limit === "blocking" && isRising(threads.levels));
   if (!isGain(speedup)) {

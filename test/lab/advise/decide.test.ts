@@ -105,6 +105,11 @@ describe("decide: a task that computes", () => {
     expect(reasons(advice)).toContain("1.0 times as fast at the very most");
   });
 
+  test("decide does not believe that one thread computes faster than this one", () => {
+    const noisy = { ...twoThreads, levels: [level(1, 30), level(2, 49)] };
+    expect(decide(readings({ overlapped: computes, threads: noisy })).model).toBe("sequential");
+  });
+
   test("decide works the gain out when threads could not be tried, and says so", () => {
     const advice = decide(readings({ overlapped: computes, cores: 4 }));
     expect(summary(advice)).toMatchObject({ limit: "computing", model: "threads", atOnce: 4 });
@@ -219,6 +224,7 @@ describe("decide: a task that waits and computes in turn", () => {
       atOnce: 8,
     });
     expect(advice.speedup.ratio).toBeCloseTo(20 / 4.3, 6);
+    expect(advice.breakEven).toBe(Math.ceil(60 / (20 - 4.3)));
     expect(reasons(advice)).toContain("Spread over 2 threads on 2 cores it is 4.7 times as fast");
     const slow = { ...threads, levels: [level(8, 7.9)] };
     expect(decide(readings({ overlapped, threads: slow })).model).toBe("event loop");
@@ -243,7 +249,7 @@ describe("decide: memory", () => {
 
   test("decide does not mind memory that there is, that is small, or that is unknown", () => {
     expect(decide(readings({ overlapped: hungry, available: 100e9 })).limit).toBe("waiting");
-    const small = rising(50, [1, 2, 4, 8, 16], () => ({ grown: 1e6 }));
+    const small = rising(50, [1, 2, 4, 8, 16], (gain) => ({ grown: gain * 0.9e6 }));
     expect(decide(readings({ overlapped: small, available: 1e6 })).limit).toBe("waiting");
     const unknown = rising(50, [1, 2, 4, 8, 16], () => ({ grown: Number.NaN }));
     expect(decide(readings({ overlapped: unknown, available: 1e6 })).limit).toBe("waiting");
@@ -256,6 +262,10 @@ describe("decide: is it worth it", () => {
     // 24 ms saved a call, 40 ms to start.
     expect(decide(given, { calls: 3 }).worthIt).toBe(false);
     expect(decide(given, { calls: 5 }).worthIt).toBe(true);
+    // 1200 ms saved in all, but 1000 of them spent on the start.
+    const slowStart = readings({ overlapped: computes, threads: { ...twoThreads, start: 1000 } });
+    expect(decide(slowStart, { calls: 50 }).worthIt).toBe(false);
+    expect(decide(slowStart, { calls: 100 }).worthIt).toBe(true);
     const short = readings({ overlapped: rising(1, [1, 2, 4, 8]) });
     expect(decide(short, { calls: 50 }).worthIt).toBe(false);
     expect(decide(short, { calls: 60 }).worthIt).toBe(true);
