@@ -186,6 +186,21 @@ const cases: Record<string, { cells: string[]; problems: string[] }> = {
       "third:2:13: Argument of type 'Dispatcher' is not assignable to parameter of type 'RequestInfo'.",
     ],
   },
+  "lets a cell import a generic type by the name of a global": {
+    cells: [
+      "const a = (stream: ReadableStream<string>) => stream.locked;",
+      'import { ReadableStream } from "node:stream/web";\nconst b = (stream: ReadableStream<string>) => stream;\nb(new ReadableStream());',
+    ],
+    problems: [],
+  },
+  "takes neither members nor texts for names that are in use": {
+    cells: [
+      "const a = { Transferable: 1 };\nconst { Transferable: b } = a;\na.Transferable + b;",
+      'interface I { Transferable: 1 }\nclass C { Transferable = "Transferable" }',
+      'import type { ReadableStream as Transferable } from "node:stream/web";\nconst c = (stream: Transferable<string>): number => stream.locked;',
+    ],
+    problems: ["third:2:53: Type 'boolean' is not assignable to type 'number'."],
+  },
   "knows a type by its import until the same name is imported as a value": {
     cells: [
       'import type { Pool } from "undici";\nconst a = (pool: Pool) => pool.close();\nnew Pool("a");',

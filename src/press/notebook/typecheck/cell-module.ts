@@ -38,11 +38,14 @@ export function cellModule(cells: readonly ParsedCell[]): CellModule {
     // The semicolon ends whatever a cell left without one.
     source.add(";{");
     for (const { name, other, typeOnly, position } of block.standIns) {
-      const declare = (keyword: string) => {
-        standIns.set(source.add(`${keyword} ${name} = ${other};`) + keyword.length + 1, position);
-      };
-      declare("type");
-      if (!typeOnly) declare("const");
+      const declare = (keyword: string, rest: string) =>
+        standIns.set(
+          source.add(`${keyword} ${name}${rest} = ${other};`) + keyword.length + 1,
+          position,
+        );
+      // Whether the type takes arguments is not known here: it may be given some, or none.
+      declare("type", "<A = any, B = any, C = any>");
+      if (!typeOnly) declare("const", "");
     }
     source.add("\n");
     copyBody(block.parsed, source);
