@@ -216,6 +216,26 @@ describe("timeline(spans, options)", () => {
     expect(table(chart).rows).toHaveLength(3);
   });
 
+  test("a short span is widened to be seen, but not beyond the start of the next", () => {
+    const span = { task: "a", lane: "main", outcome: "done" } as const;
+    const chart = timeline([
+      { ...span, start: 0, end: 999, kind: "waiting" },
+      { ...span, start: 999, end: 1000, kind: "working" },
+      { ...span, start: 1000, end: 1999, kind: "waiting" },
+      { ...span, start: 1999, end: 2000, kind: "working" },
+    ]);
+    const layers = chart.layer as {
+      data: { values: { kind?: string; start: number; to: number }[] };
+    }[];
+    const working = layers.flatMap(({ data }) =>
+      data.values.filter(({ kind }) => kind === "working"),
+    );
+    expect(working.map(({ start, to }) => [start, to > start + 1])).toEqual([
+      [999, false],
+      [1999, true],
+    ]);
+  });
+
   test("lanes come in the order asked for, the others by name", () => {
     const spans = ["b", "a 10", "a 9", "main"].map((lane) => span(0, 1, { lane }));
     const lanes = (asked: string[]) =>

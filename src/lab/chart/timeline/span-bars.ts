@@ -37,8 +37,8 @@ export function spanLayers(panels: readonly Panel[], axis: TimeAxis): Layer[] {
   const shortest = (2 * gap * axis.max) / axis.plot;
   const drawn = panels.flatMap(({ rows, recording }) =>
     rows.flatMap((row) =>
-      (count > mostSpans ? fuse(row.spans, shortest) : row.spans).map((span) => ({
-        ...bar(span, row, axis),
+      (count > mostSpans ? fuse(row.spans, shortest) : row.spans).map((span, i, spans) => ({
+        ...bar(span, spans[i + 1]?.start ?? Number.POSITIVE_INFINITY, row, axis),
         ...named(recording.name),
       })),
     ),
@@ -84,15 +84,19 @@ function named(recording: string) {
   return recording === "" ? {} : { recording };
 }
 
-/** The bar ends a gap before the span does, where there is room for one, and is never invisible. */
+/**
+ * The bar ends a gap before the span does, where there is room for one. A short one is widened so
+ * that it can be seen, but not beyond the start of the next: many short ones would look like much.
+ */
 function bar(
   { task, lane, start, end, kind, outcome }: Span,
+  next: number,
   { top, bottom }: Row,
   axis: TimeAxis,
 ) {
   const gapTime = (gap / axis.plot) * axis.max;
   const least = start + 2 * gapTime;
-  const to = end - start > 3 * gapTime ? end - gapTime : Math.max(end, least);
+  const to = end - start > 3 * gapTime ? end - gapTime : Math.max(end, Math.min(least, next));
   return {
     task,
     lane,
