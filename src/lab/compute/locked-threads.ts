@@ -14,7 +14,7 @@ export interface LockedOptions extends PoolOptions {
 export async function openLockedThreads(options: LockedOptions = {}): Promise<ThreadPool> {
   const { switchInterval = 5 } = options;
   const crew = await startThreads(new URL("./locked-threads.worker.js", import.meta.url), options);
-  const { workers, close, threads } = crew;
+  const { workers, refill, close, threads } = crew;
   const compute: Pool["compute"] = (tasks, options) => {
     // A new one for each call: a thread that was stopped while it held the lock never gives it back.
     const lock = createInterpreterLock();
@@ -23,7 +23,7 @@ export async function openLockedThreads(options: LockedOptions = {}): Promise<Th
     };
     return dispatch(tasks, workers, ask, options);
   };
-  return { ...toPool({ workers, compute, close }), threads };
+  return { ...toPool({ workers, refill, compute, close }), threads };
 }
 
 /**

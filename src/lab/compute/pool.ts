@@ -24,16 +24,29 @@ export function toWorkers(workers: number = availableParallelism()): number {
   throw new RangeError(`expected a whole number of workers above 0, got ${workers}`);
 }
 
-/** Guards a pool's two functions: no second call beside the first, none after the end. */
-export function toPool({ workers, compute, close }: Pool): Pool {
+/** What a pool is made of: its two functions, and how to start workers anew before a call. */
+interface Parts extends Pool {
+  refill?(): Promise<void> | undefined;
+}
+
+/** Guards a pool's functions: no second call beside the first, none after the end. */
+export function toPool({ workers, refill, compute, close }: Parts): Pool {
+  let filling: Promise<void> | undefined;
   let running: Promise<unknown> | undefined;
   let closing: Promise<void> | undefined;
+  const end = async () => {
+    await Promise.allSettled([filling]);
+    // A call that runs ends with the workers; what it was about to start must not outlive it.
+    const [closed] = await Promise.allSettled([close(), running]);
+    if (closed.status === "rejected") throw closed.reason;
+  };
   return {
     workers,
     async compute(tasks, options) {
       if (closing) throw new Error("this pool is closed: open another");
       if (running) throw new Error("this pool is computing already: one call at a time");
-      const results = compute(tasks, options);
+      filling = refill?.();
+      const results = filling?.then(() => compute(tasks, options)) ?? compute(tasks, options);
       running = results;
       try {
         return await results;
@@ -42,10 +55,7 @@ export function toPool({ workers, compute, close }: Pool): Pool {
       }
     },
     close() {
-      // A call that runs ends with the workers; what it was about to start must not outlive it.
-      closing ??= Promise.allSettled([close(), running]).then(([closed]) => {
-        if (closed.status === "rejected") throw closed.reason;
-      });
+      closing ??= end();
       return closing;
     },
   };

@@ -15,7 +15,7 @@ export interface SharedOptions extends PoolOptions {
 export async function openShared(options: SharedOptions = {}): Promise<ThreadPool> {
   const { room = 2 ** 24 } = options;
   const crew = await startThreads(new URL("./shared.worker.js", import.meta.url), options);
-  const { workers, close, threads } = crew;
+  const { workers, refill, close, threads } = crew;
   const compute: Pool["compute"] = async (tasks, options = {}) => {
     const { signal, tracer, onResult, workers: most = workers } = options;
     const results = new Array(tasks.length);
@@ -42,7 +42,7 @@ export async function openShared(options: SharedOptions = {}): Promise<ThreadPoo
     await together([read, ...write], signal);
     return results;
   };
-  return { ...toPool({ workers, compute, close }), threads };
+  return { ...toPool({ workers, refill, compute, close }), threads };
 }
 
 /**

@@ -10,10 +10,12 @@ export interface ThreadCrew {
   readonly workers: number;
   /** The threads that are alive now. */
   threads(): Worker[];
-  /** Sends a request to a free thread; one that has ended is started anew. */
+  /** Starts threads in the place of those that have ended; nothing to wait for where none has. */
+  refill(): Promise<void> | undefined;
+  /** Sends a request to a free thread. */
   ask(request: Request, stop: AbortSignal): Promise<Answer>;
   /** The same with any message; rejects with the signal's reason or with how the thread ended. */
-  call<Reply>(message: unknown, stop?: AbortSignal): Promise<Reply>;
+  call<Reply>(message: unknown, stop: AbortSignal): Promise<Reply>;
   close(): Promise<void>;
 }
 
@@ -27,60 +29,64 @@ export async function startThreads(
   { workers: wanted, initial }: PoolOptions,
 ): Promise<ThreadCrew> {
   const workers = toWorkers(wanted);
-  const counters = new Int32Array(new SharedArrayBuffer(8));
+  const started = new Int32Array(new SharedArrayBuffer(4));
+  const arrived = new Int32Array(new SharedArrayBuffer(4));
   const piscina = new Piscina({
     filename: file.href,
     minThreads: 0,
     maxThreads: workers,
     maxQueue: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
-    workerData: { workers, initial, counters } satisfies Orders,
+    workerData: { workers, initial, started, arrived } satisfies Orders,
   });
-  const started = new Set<Worker>();
-  /** Piscina lets threads go without waiting for their end. */
+  // A thread that ends idle is nobody's failure: the next call starts another.
+  piscina.on("error", () => {});
+
+  const known = new Set<Worker>();
+  /** Waits for the threads that Piscina has let go: it does not wait for their end itself. */
   const ended = async () => {
     const kept = piscina.threads;
-    const leaving = [...started].filter((thread) => !kept.includes(thread));
+    const leaving = [...known].filter((thread) => !kept.includes(thread));
     await Promise.all(leaving.map((thread) => thread.terminate()));
+    for (const thread of leaving) known.delete(thread);
+  };
+  /**
+   * Nothing is asked of threads, and so none can be stopped, before all of them have loaded: one
+   * that is ended while it loads its modules can end all of Node 20, by a fatal error of V8.
+   */
+  const fill = async () => {
+    Atomics.store(arrived, 0, 0);
+    const arrivals = Array.from({ length: workers }, () => piscina.run(null, { name: "arrive" }));
+    const ends = await Promise.allSettled(arrivals);
+    for (const thread of piscina.threads) known.add(thread);
+    for (const arrival of ends) {
+      if (arrival.status === "rejected") throw arrival.reason;
+    }
+  };
+  const close = async () => {
+    await piscina.destroy();
+    await ended();
+  };
+  const call = async <Reply>(message: unknown, stop: AbortSignal): Promise<Reply> => {
+    try {
+      return await piscina.run(message, { signal: stop });
+    } catch (cause) {
+      await ended();
+      throw stop.aborted ? stop.reason : cause;
+    }
+  };
+  const ask = (request: Request, stop: AbortSignal): Promise<Answer> => {
+    return call<Answer>(request, stop).catch((cause) => {
+      throw stop.aborted ? stop.reason : new TaskLostError(request.task, cause);
+    });
   };
 
-  const crew: ThreadCrew = {
-    workers,
-    threads: () => piscina.threads,
-    async ask(request, stop) {
-      try {
-        return await crew.call(request, stop);
-      } catch (cause) {
-        throw stop.aborted ? stop.reason : new TaskLostError(request.task, cause);
-      }
-    },
-    async call(message, stop) {
-      const name = message === ARRIVE ? ARRIVE : "default";
-      const reply = piscina.run(message, { name, ...(stop && { signal: stop }) });
-      for (const thread of piscina.threads) {
-        if (started.has(thread)) continue;
-        started.add(thread);
-        thread.once("exit", () => started.delete(thread));
-      }
-      try {
-        return await reply;
-      } catch (cause) {
-        await ended();
-        throw stop?.aborted ? stop.reason : cause;
-      }
-    },
-    async close() {
-      await piscina.destroy();
-      await ended();
-    },
-  };
   try {
-    await Promise.all(Array.from({ length: workers }, () => crew.call(ARRIVE)));
-    return crew;
+    await fill();
   } catch (error) {
-    await crew.close();
+    await close();
     throw error;
   }
+  const refill = () => (piscina.threads.length < workers ? fill() : undefined);
+  return { workers, threads: () => piscina.threads, refill, ask, call, close };
 }
-
-const ARRIVE = "arrive";

@@ -3,47 +3,46 @@ import { now } from "../time/index.js";
 import { runTask } from "./run-task.js";
 import type { Task } from "./task.js";
 
-/** What every thread of a pool is told at its start. */
+/** What every thread of a crew is told at its start. */
 export interface Orders {
   readonly workers: number;
   readonly initial: Task | undefined;
-  /** Shared by all: how many threads have been started, and how many have arrived. */
-  readonly counters: Int32Array;
+  /** Shared by all, one number: how many threads have been started so far. */
+  readonly started: Int32Array;
+  /** Shared by all, one number: how many threads have come to the present meeting. */
+  readonly arrived: Int32Array;
 }
 
-const STARTED = 0;
-const ARRIVED = 1;
-
-/** Milliseconds in which all threads of a pool must have started. */
+/** Milliseconds in which all threads of a crew must have started. */
 const LIMIT = 10_000;
 
-const { workers, initial, counters } = workerData as Orders;
+const { workers, initial, started, arrived } = workerData as Orders;
 
 /** This thread's name in timelines: `thread 1`, `thread 2`, ... in the order of their starts. */
-export const lane = `thread ${Atomics.add(counters, STARTED, 1) + 1}`;
+export const lane = `thread ${Atomics.add(started, 0, 1) + 1}`;
 
 let failure: unknown;
 try {
   if (initial) runTask(initial);
 } catch (error) {
-  // Thrown here it would be an uncaught error of the pool; `arrive` brings it to the opener.
+  // Thrown here it would be an uncaught error of the crew; `arrive` brings it to the opener.
   failure = error;
 }
 
 /**
- * Waits until all threads of the pool have come here: called once for each of them, it is answered
+ * Waits until all threads of the crew have come here: called once for each of them, it is answered
  * by each once, since a thread that waits cannot take a second call.
+ *
+ * @throws What the initial task threw.
  */
 export function arrive(): void {
-  if (failure !== undefined) throw failure;
-  Atomics.add(counters, ARRIVED, 1);
-  Atomics.notify(counters, ARRIVED);
+  Atomics.add(arrived, 0, 1);
+  Atomics.notify(arrived, 0);
   const until = now() + LIMIT;
-  for (;;) {
-    const arrived = Atomics.load(counters, ARRIVED);
-    if (arrived >= workers) return;
+  for (let count = Atomics.load(arrived, 0); count < workers; count = Atomics.load(arrived, 0)) {
     const left = until - now();
-    if (left <= 0) throw new Error(`only ${arrived} of ${workers} threads started in ${LIMIT} ms`);
-    Atomics.wait(counters, ARRIVED, arrived, left);
+    if (left <= 0) throw new Error(`only ${count} of ${workers} threads started in ${LIMIT} ms`);
+    Atomics.wait(arrived, 0, count, left);
   }
+  if (failure !== undefined) throw failure;
 }

@@ -12,9 +12,9 @@ export interface ThreadPool extends Pool {
 /** Starts threads that wait for tasks: the warm form of {@link threads}. */
 export async function openThreads(options: PoolOptions = {}): Promise<ThreadPool> {
   const crew = await startThreads(new URL("./threads.worker.js", import.meta.url), options);
-  const { workers, close, threads } = crew;
+  const { workers, refill, close, threads } = crew;
   const compute: Pool["compute"] = (tasks, options) => dispatch(tasks, workers, crew.ask, options);
-  return { ...toPool({ workers, compute, close }), threads };
+  return { ...toPool({ workers, refill, compute, close }), threads };
 }
 
 /**

@@ -1,10 +1,21 @@
-import { openers, openProcesses, openThreads, type Pool, type Task, task } from "overlap/compute";
+import {
+  openers,
+  openLockedThreads,
+  openProcesses,
+  openShared,
+  openThreads,
+  type Pool,
+  type Task,
+  TaskLostError,
+  task,
+} from "overlap/compute";
 import { createTracer } from "overlap/trace";
 import { partition, sumOfSquaresClosedForm } from "overlap/work";
 import { describe, expect, test } from "vitest";
 import { alive } from "./alive.js";
 
 const small = task("sumOfSquares", 0, 10);
+const bad = task("sumOfSquares", 5, 3);
 
 describe.each(Object.entries(openers))("openers.%s", (_, open) => {
   const withPool = async (options: Parameters<typeof open>[0], use: (pool: Pool) => unknown) => {
@@ -42,14 +53,15 @@ describe.each(Object.entries(openers))("openers.%s", (_, open) => {
 
   test("rejects with what the initial task threw, and leaves nothing alive", async () => {
     const before = await alive();
-    const initial = task("sumOfSquares", 5, 3);
-    await expect(open({ workers: 2, initial })).rejects.toThrow("sumOfSquares: expected whole");
+    await expect(open({ workers: 2, initial: bad })).rejects.toThrow(
+      "sumOfSquares: expected whole",
+    );
     expect(await alive()).toEqual(before);
   });
 
   test("goes on after a failure and after an abort", async () => {
     await withPool({ workers: 2 }, async (pool) => {
-      await expect(pool.compute([task("sumOfSquares", 5, 3), small])).rejects.toThrow(RangeError);
+      await expect(pool.compute([bad, small])).rejects.toThrow(RangeError);
       expect(await pool.compute([small, small, small])).toEqual([285n, 285n, 285n]);
       const controller = new AbortController();
       const { signal } = controller;
@@ -75,6 +87,50 @@ describe.each(Object.entries(openers))("openers.%s", (_, open) => {
     await expect(open({ workers })).rejects.toThrow(
       `expected a whole number of workers above 0, got ${workers}`,
     );
+  });
+});
+
+describe.each([
+  ["openThreads", openThreads],
+  ["openShared", openShared],
+  ["openLockedThreads", openLockedThreads],
+])("%s", (_, open) => {
+  test("compute begins when all threads are there again that an abort has ended", async () => {
+    const pool = await open({ workers: 3 });
+    try {
+      const before = pool.threads();
+      for (let round = 0; round < 3; round++) {
+        const controller = new AbortController();
+        const { signal } = controller;
+        const onResult = () => controller.abort();
+        const long = task("sumOfSquares", 0, 4_000_000_000);
+        const computing = pool.compute([small, long, long], { signal, onResult });
+        await expect(computing).rejects.toThrow("aborted");
+        expect(pool.threads().length).toBeLessThan(3);
+        let there = 0;
+        await pool.compute([small], {
+          onResult: () => {
+            there = pool.threads().length;
+          },
+        });
+        expect(there).toBe(3);
+      }
+      expect(pool.threads()).not.toEqual(before);
+    } finally {
+      await pool.close();
+    }
+  });
+
+  test("close while threads are started anew waits for them, and leaves nothing alive", async () => {
+    const before = await alive();
+    const pool = await open({ workers: 2 });
+    const failing = pool.compute([task("sumOfSquares", 0, 4_000_000_000), bad]);
+    await expect(failing).rejects.toThrow(RangeError);
+    const computing = pool.compute([task("sumOfSquares", 0, 4_000_000_000)]);
+    const rejected = expect(computing).rejects.toThrow(TaskLostError);
+    await pool.close();
+    await rejected;
+    expect(await alive()).toEqual(before);
   });
 });
 
