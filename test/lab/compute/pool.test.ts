@@ -167,3 +167,14 @@ test("eleven workers on one signal are no reason for a warning", async () => {
   }
   expect(warnings).toEqual([]);
 });
+
+test("openShared({ room }) rejects answers that find no room, says how much there is, and goes on", async () => {
+  const pool = await openShared({ workers: 2, room: 200 });
+  try {
+    const large = task("fibonacciIterative", 5_000);
+    await expect(pool.compute([large, large])).rejects.toThrow("more than the 200 bytes of room");
+    expect(await pool.compute([small])).toEqual([285n]);
+  } finally {
+    await pool.close();
+  }
+});
