@@ -150,6 +150,13 @@ const cases: Record<string, { cells: string[]; problems: string[] }> = {
     ],
     problems: ["third:2:27: Type 'number' is not assignable to type 'AbortSignal'."],
   },
+  "knows what cells import again as well as before": {
+    cells: [
+      'import { AsyncLocalStorage } from "node:async_hooks";\nnew AsyncLocalStorage<1>();',
+      'import { AsyncLocalStorage } from "node:async_hooks";\nconst a = (store: AsyncLocalStorage<1>): string => store.getStore()!;',
+    ],
+    problems: ["second:2:52: Type 'number' is not assignable to type 'string'."],
+  },
   "lets cells import something else by the same name": {
     cells: [
       'import { now as f } from "overlap/time";\nf();',
@@ -193,13 +200,26 @@ const cases: Record<string, { cells: string[]; problems: string[] }> = {
     ],
     problems: [],
   },
+  "takes values of members and variables for names that are in use": {
+    cells: [
+      "const a = { a: now };\nconst { b = now } = {} as { b?: unknown };\nclass C { c = now }",
+      'import { now } from "overlap/time";\nnow();',
+      "const sleep = 1;",
+      'import { sleep } from "overlap/time";\nawait sleep(1);',
+    ],
+    problems: [
+      "first:1:16: Cannot find name 'now'.",
+      "first:2:13: Cannot find name 'now'.",
+      "first:3:15: Cannot find name 'now'.",
+    ],
+  },
   "takes neither members nor texts for names that are in use": {
     cells: [
       "const a = { Transferable: 1 };\nconst { Transferable: b } = a;\na.Transferable + b;",
       'interface I { Transferable: 1 }\nclass C { Transferable = "Transferable" }',
-      'import type { ReadableStream as Transferable } from "node:stream/web";\nconst c = (stream: Transferable<string>): number => stream.locked;',
+      'import type { AsyncLocalStorage as Transferable } from "node:async_hooks";\nconst c = (store: Transferable<1>): string => store.getStore()!;',
     ],
-    problems: ["third:2:53: Type 'boolean' is not assignable to type 'number'."],
+    problems: ["third:2:47: Type 'number' is not assignable to type 'string'."],
   },
   "knows a type by its import until the same name is imported as a value": {
     cells: [
