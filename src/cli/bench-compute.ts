@@ -31,13 +31,14 @@ export async function benchCompute(): Promise<string[]> {
         "bare workers": async () =>
           sum(await Promise.all(pair.map((worker, i) => ask(worker, halves[i]!)))),
       },
-      { rounds: 9 },
+      { rounds: 25 },
     );
     const of = (name: string) => named(measured, name);
     if (of("sequential").value !== sumOfSquaresClosedForm(0, BELOW))
       throw new Error("the sum is wrong");
     return [
       against("one thread / two threads", of("sequential"), of("threads")),
+      against("one thread / a bare pair of workers", of("sequential"), of("bare workers")),
       against("one thread / two threads with three parts", of("sequential"), of("three parts")),
       against("one thread / two processes", of("sequential"), of("processes")),
       against("one thread / two threads under one lock", of("sequential"), of("lockedThreads")),

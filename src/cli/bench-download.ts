@@ -50,7 +50,7 @@ async function againstLimit(origin: Origin): Promise<string[]> {
     const rivals = Object.fromEntries(
       [...pools].map(([name, pool]) => [name, async () => checksums(await pool.download(urls))]),
     );
-    const measured = await measure(rivals, { rounds: 9, except: [origin.pid] });
+    const measured = await measure(rivals, { rounds: 15, except: [origin.pid] });
     return settings.map((setting) => {
       const limit = Math.ceil(PAGES / setting[1]) * LATENCY;
       return against(`${nameOf(setting)} / limit`, named(measured, nameOf(setting)), limit);
@@ -69,7 +69,7 @@ async function againstUndici(origin: Origin): Promise<string[]> {
       ours: async () => checksums(await pool.download(urls)),
       undici: () => Promise.all(urls.map((url) => bare(agent, url))),
     };
-    const measured = await measure(rivals, { rounds: 15, except: [origin.pid] });
+    const measured = await measure(rivals, { rounds: 25, except: [origin.pid] });
     const ours = named(measured, "ours");
     return [
       against(`eventLoop, ${PAGES} in flight at ${FAR} ms / one latency`, ours, FAR),

@@ -2,6 +2,7 @@
 import { describeMachine } from "../lab/measure/index.js";
 import { benchCompute } from "./bench-compute.js";
 import { benchDownload } from "./bench-download.js";
+import { heading } from "./bench-row.js";
 
 const benches: Record<string, () => Promise<string[]>> = {
   download: benchDownload,
@@ -16,6 +17,7 @@ if (unknown !== undefined) {
 } else {
   for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) {
     console.log(`${name}, ${describeMachine()}`);
+    console.log(`  ${heading}`);
     for (const line of await benches[name]!()) console.log(`  ${line}`);
   }
 }

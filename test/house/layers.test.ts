@@ -10,6 +10,7 @@ const src = fileURLToPath(new URL("../../src", import.meta.url));
 const arrows: Record<string, readonly string[]> = {
   "lab/time": [],
   "lab/stats": [],
+  "lab/published": ["lab/stats"],
   "lab/work": [],
   "lab/trace": ["lab/time"],
   "lab/origin": ["lab/time"],
