@@ -20,7 +20,7 @@ export const readTheBody: Exercise<TotalBytes> = {
     "`content-length` is what the head promises, and a head can be had without its body. Count what arrives: `(await body.arrayBuffer()).byteLength`.",
     "A page that is read once need not be asked for again: add up the lengths as the bodies come.",
   ],
-  deadline: 2500,
+  deadline: 1500,
   observe: (totalBytes, attempt) =>
     withOrigin({ latency: 5, sizes: SIZES }, async (web) => {
       const urls = web.pages(PAGES);
