@@ -17,6 +17,8 @@ const GRACE_MS = 30_000;
 export const blocking: Download = async (urls, options = {}) => {
   const { ca, http2, signal, tracer, onPage } = options;
   const deadline = toDeadline(options.deadline);
+  signal?.throwIfAborted();
+  if (urls.length === 0) return [];
   const { port1, port2 } = new MessageChannel();
   const flag = new Int32Array(new SharedArrayBuffer(4));
   const workerData: HelperData = { port: port2, flag, options: { ca, http2 } };

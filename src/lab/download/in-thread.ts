@@ -7,9 +7,6 @@ import { type Result, unpack } from "./errand.js";
 import type { Page } from "./page.js";
 import type { ThreadErrand } from "./thread.worker.js";
 
-/** The file that runs in each thread. */
-export const threadFile = new URL("./thread.worker.js", import.meta.url).href;
-
 /** As {@link visit}, but in whichever thread of the pool is free. */
 export async function visitInThread(
   pool: Piscina,
@@ -34,9 +31,4 @@ export async function visitInThread(
     signal?.removeEventListener("abort", stop);
     port1.close();
   }
-}
-
-/** Waits until all threads of a pool have started: so many errands at once reach one thread each. */
-export async function threadsReady(pool: Piscina): Promise<void> {
-  await Promise.all(pool.threads.map(() => pool.run(null)));
 }

@@ -1,10 +1,9 @@
-import { Piscina } from "piscina";
 import { sharedBy, slotsOf } from "./concurrency.js";
 import type { Download } from "./download.js";
 import { inSlots } from "./in-slots.js";
-import { threadFile, threadsReady, visitInThread } from "./in-thread.js";
+import { visitInThread } from "./in-thread.js";
 import { once, type PoolOptions } from "./pool.js";
-import type { ThreadData } from "./thread.worker.js";
+import { startThreads } from "./thread-pool.js";
 import type { ThreadPool } from "./threads.js";
 
 /**
@@ -14,31 +13,20 @@ import type { ThreadPool } from "./threads.js";
 export function openThreadsEventLoop({ ca, http2, ...wanted }: PoolOptions = {}): ThreadPool {
   const { concurrency, workers } = sharedBy(wanted);
   const each = Math.floor(concurrency / workers);
-  const size = workers * each;
-  const counter = new Int32Array(new SharedArrayBuffer(4));
-  const pool = new Piscina({
-    filename: threadFile,
-    minThreads: workers,
-    maxThreads: workers,
-    concurrentTasksPerWorker: each,
-    atomics: "disabled",
-    execArgv: [],
-    recordTiming: false,
-    workerData: { counter, connections: each, options: { ca, http2 } } satisfies ThreadData,
-  });
+  const { piscina, ready, close } = startThreads({ workers, each }, { ca, http2 });
   return {
     get threads() {
-      return pool.threads;
+      return piscina.threads;
     },
-    ready: () => threadsReady(pool),
+    ready,
     download: async (urls, options = {}) =>
       inSlots(
         urls,
-        Math.min(size, slotsOf(concurrency, options.concurrency)),
+        Math.min(workers * each, slotsOf(concurrency, options.concurrency)),
         options.signal,
-        (url, index, signal) => visitInThread(pool, url, index, { ...options, signal }),
+        (url, index, signal) => visitInThread(piscina, url, index, { ...options, signal }),
       ),
-    close: () => pool.destroy(),
+    close,
   };
 }
 

@@ -1,11 +1,10 @@
 import type { Worker } from "node:worker_threads";
-import { Piscina } from "piscina";
 import { checkCount, slotsOf } from "./concurrency.js";
 import type { Download } from "./download.js";
 import { inSlots } from "./in-slots.js";
-import { threadFile, threadsReady, visitInThread } from "./in-thread.js";
+import { visitInThread } from "./in-thread.js";
 import { once, type Pool, type PoolOptions } from "./pool.js";
-import type { ThreadData } from "./thread.worker.js";
+import { startThreads } from "./thread-pool.js";
 
 export interface ThreadPool extends Pool {
   /** The threads that live now. */
@@ -15,28 +14,17 @@ export interface ThreadPool extends Pool {
 /** Starts `concurrency` threads (default 5), for {@link threads}. */
 export function openThreads({ concurrency = 5, ca, http2 }: PoolOptions = {}): ThreadPool {
   const size = checkCount("concurrency", concurrency);
-  const counter = new Int32Array(new SharedArrayBuffer(4));
-  const pool = new Piscina({
-    filename: threadFile,
-    minThreads: size,
-    maxThreads: size,
-    concurrentTasksPerWorker: 1,
-    // piscina would stop a thread's event loop between tasks, and with it the client's timers.
-    atomics: "disabled",
-    execArgv: [],
-    recordTiming: false,
-    workerData: { counter, connections: 1, options: { ca, http2 } } satisfies ThreadData,
-  });
+  const { piscina, ready, close } = startThreads({ workers: size, each: 1 }, { ca, http2 });
   return {
     get threads() {
-      return pool.threads;
+      return piscina.threads;
     },
-    ready: () => threadsReady(pool),
+    ready,
     download: async (urls, options = {}) =>
       inSlots(urls, slotsOf(size, options.concurrency), options.signal, (url, index, signal) =>
-        visitInThread(pool, url, index, { ...options, signal }),
+        visitInThread(piscina, url, index, { ...options, signal }),
       ),
-    close: () => pool.destroy(),
+    close,
   };
 }
 

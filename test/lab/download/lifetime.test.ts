@@ -66,5 +66,18 @@ describe.each(Object.keys(models).filter((name) => models[name as keyof typeof m
         say((await used.download(origin.pages(6))).length);`);
       expect({ exit, lines }).toEqual({ exit: 0, lines: ["6"] });
     });
+
+    it("can be closed at any moment of its start", async () => {
+      const { exit, lines } = await run(`${start}
+        for (let moment = 0; moment < 6; moment++) {
+          const pool = models.${name}.open({ concurrency: 6 });
+          await new Promise((resolve) => setTimeout(resolve, moment * 16));
+          await pool.close();
+        }
+        const pages = await models.${name}.download(origin.pages(1), { concurrency: 6 });
+        say([pages.length, await socketsLeft()]);`);
+      const nothing = JSON.stringify([1, { socketsOpen: 0, inFlight: 0, alive: [] }]);
+      expect({ exit, lines }).toEqual({ exit: 0, lines: [nothing] });
+    });
   },
 );
