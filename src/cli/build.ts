@@ -12,7 +12,7 @@ import {
   lastSeconds,
   readCache,
 } from "../press/run/index.js";
-import { checkTarget, folderCache, writeSite } from "../press/site/index.js";
+import { checkTarget, folderCache, pruneFolder, writeSite } from "../press/site/index.js";
 import { BUILD_HELP, type BuildOptions, toBuildOptions } from "./build-options.js";
 import { checkNotebooks } from "./check-notebooks.js";
 import { course } from "./course.js";
@@ -55,14 +55,16 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
   checkChoice(options.only, notebooks);
   const executions = await executeAll(notebooks, options, { root, cache, signal });
   signal.throwIfAborted();
+  const rendered = join(cache, "rendered");
   const { record, files: count } = await writeSite({
     course,
     lessons: executions,
     machine: describeMachine(root),
     palette: chartPalette,
     out: options.out,
-    cache: folderCache(join(cache, "rendered")),
+    cache: folderCache(rendered),
   });
+  await pruneFolder(rendered);
   if (options.picture) await writePicture(root, executions);
   const { text, held } = summary(record, { out: options.out, count });
   console.log(text);

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { RenderCache } from "../page/index.js";
 
@@ -8,7 +8,17 @@ import type { RenderCache } from "../page/index.js";
  */
 export function folderCache(folder: string): RenderCache {
   return {
-    read: (key) => readFile(join(folder, key), "utf8").catch(() => undefined),
+    async read(key) {
+      try {
+        const text = await readFile(join(folder, key), "utf8");
+        // What is used counts as new.
+        const now = new Date();
+        await utimes(join(folder, key), now, now).catch(() => {});
+        return text;
+      } catch {
+        return undefined;
+      }
+    },
     async write(key, text) {
       const partial = join(folder, `${key}.${process.pid}`);
       try {
@@ -22,3 +32,18 @@ export function folderCache(folder: string): RenderCache {
     },
   };
 }
+
+/**
+ * Removes what nobody has read or written for so long. What cannot be removed stays.
+ *
+ * @param unused Milliseconds; default 30 days.
+ */
+export async function pruneFolder(folder: string, unused = 30 * DAY): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const remove = async (file: string) => {
+    if (Date.now() - (await stat(file)).mtimeMs > unused) await rm(file, { force: true });
+  };
+  await Promise.allSettled(names.map((name) => remove(join(folder, name))));
+}
+
+const DAY = 86_400_000;

@@ -1,6 +1,6 @@
 export { contents } from "./contents.js";
 export type { SiteFiles } from "./files.js";
-export { folderCache } from "./folder-cache.js";
+export { folderCache, pruneFolder } from "./folder-cache.js";
 export type { CourseRecord, ExerciseRecord, LessonRecord } from "./record.js";
 export { courseRecord } from "./record.js";
 export { SiteError } from "./site-error.js";

@@ -1,7 +1,7 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { folderCache } from "#press/site";
+import { folderCache, pruneFolder } from "#press/site";
 import { scratchFolder } from "./scratch.js";
 
 describe("folderCache(folder)", () => {
@@ -21,5 +21,24 @@ describe("folderCache(folder)", () => {
     expect(await inFile.read("key")).toBeUndefined();
     await mkdir(join(folder, "key"));
     expect(await folderCache(folder).read("key")).toBeUndefined();
+  });
+});
+
+describe("pruneFolder(folder)", () => {
+  it("removes what was not used for a month, and keeps what was read since", async () => {
+    const folder = await scratchFolder();
+    const cache = folderCache(folder);
+    for (const [name, days] of Object.entries({ unused: 31, read: 31, young: 29 })) {
+      await cache.write(name, name);
+      const then = new Date(Date.now() - days * 86_400_000);
+      await utimes(join(folder, name), then, then);
+    }
+    await cache.read("read");
+    await pruneFolder(folder);
+    expect((await readdir(folder)).sort()).toEqual(["read", "young"]);
+  });
+
+  it("does not mind a folder that is not there", async () => {
+    await expect(pruneFolder(join(await scratchFolder(), "none"))).resolves.toBeUndefined();
   });
 });
