@@ -28,6 +28,7 @@ const arrows: Record<string, readonly string[]> = {
   "press/kernel": ["press/notebook"],
   "press/run": ["press/notebook", "press/kernel", "lab/lesson/mime"],
   "press/page": ["press/notebook", "lab/lesson/mime"],
+  "press/reader": [],
   "press/site": ["press/notebook", "press/page", "lab/lesson/mime"],
   cli: [
     "press/notebook",

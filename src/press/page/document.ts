@@ -3,13 +3,14 @@ import { h } from "hastscript";
 import { logoAddress } from "./logo.js";
 
 /**
- * What a page may do: show pictures that it holds, and its own style sheet. From a folder, `'self'`
+ * What a page may do: show pictures that it holds, its own style sheet and its own script. From a folder, `'self'`
  * names nothing in some browsers, hence `file:`.
  */
 const POLICY = [
   "default-src 'none'",
   "img-src data:",
   "style-src 'self' file:",
+  "script-src 'self' file:",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
@@ -20,13 +21,19 @@ export interface DocumentOptions {
   body: ElementContent[];
   /** Classes of the body. */
   kind: string;
+  /** The lesson that it shows, for the script. */
+  lesson?: string;
 }
 
 /** The site's style sheet, seen from a page. */
 export const STYLE_SHEET = "assets/overlap.css";
 
-/** A whole HTML document. It needs no script, and nothing but its style sheet beside it. */
-export function htmlDocument({ title, description, body, kind }: DocumentOptions): Root {
+/** What pages do where scripts run, seen from a page. */
+export const SCRIPT = "assets/overlap.js";
+
+/** A whole HTML document. It is complete without its script, which adds what a reader may choose. */
+export function htmlDocument(options: DocumentOptions): Root {
+  const { title, description, body, kind, lesson } = options;
   const head: Element[] = [
     h("meta", { charSet: "utf-8" }),
     h("meta", { httpEquiv: "Content-Security-Policy", content: POLICY }),
@@ -36,12 +43,16 @@ export function htmlDocument({ title, description, body, kind }: DocumentOptions
     ...(description === "" ? [] : [h("meta", { name: "description", content: description })]),
     h("link", { rel: ["icon"], href: logoAddress() }),
     h("link", { rel: ["stylesheet"], href: STYLE_SHEET }),
+    h("script", { defer: true, src: SCRIPT }),
   ];
   return {
     type: "root",
     children: [
       { type: "doctype" },
-      h("html", { lang: "en" }, [h("head", head), h("body", { className: [kind] }, body)]),
+      h("html", { lang: "en" }, [
+        h("head", head),
+        h("body", { className: [kind], dataLesson: lesson }, body),
+      ]),
     ],
   };
 }

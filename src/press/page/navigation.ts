@@ -14,7 +14,9 @@ export function topBar({ title }: Course): Element[] {
     h("a", { className: ["skip"], href: `#${CONTENT}` }, "Skip to the content"),
     h("header", { className: ["top"] }, [
       h("a", { className: ["home"], href: "index.html" }, [logo(), h("span", title)]),
-      h("a", { className: ["all"], href: "index.html#lessons" }, "All lessons"),
+      h("div", { className: ["tools"] }, [
+        h("a", { className: ["all"], href: "index.html#lessons" }, "All lessons"),
+      ]),
     ]),
   ];
 }
@@ -23,7 +25,7 @@ export function topBar({ title }: Course): Element[] {
 export function lessonList(entries: readonly Entry[], current: Entry): Element {
   const items = entries.map((entry) =>
     h("li", [
-      h("a", { href: entry.file, ariaCurrent: entry === current ? "page" : undefined }, [
+      h("a", { ...lessonAddress(entry), ariaCurrent: entry === current ? "page" : undefined }, [
         h("span", { className: ["number"] }, entry.number),
         h("span", entry.title),
       ]),
@@ -33,6 +35,11 @@ export function lessonList(entries: readonly Entry[], current: Entry): Element {
     h("p", { className: ["label"] }, "Lessons"),
     h("ol", items),
   ]);
+}
+
+/** A link to a lesson, marked so that what the reader has done can be shown at it. */
+export function lessonAddress({ id, file }: Entry): { href: string; dataLesson: string } {
+  return { href: file, dataLesson: id };
 }
 
 /** What is on this page: beside the text where there is room, else folded above it. */

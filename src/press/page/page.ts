@@ -71,6 +71,7 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
     title: [entry.number, `${entry.title} · ${course.title}`].filter(Boolean).join(" "),
     description: entry.question,
     kind: "lesson",
+    lesson: entry.id,
     body: [
       ...topBar(course),
       h("div", { className: ["columns"] }, [

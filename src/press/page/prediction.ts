@@ -7,8 +7,10 @@ import type { Scope } from "./scope.js";
 
 /** A question to answer before reading on; once the run has answered it, the answer is folded. */
 export async function predictionBox(prediction: Prediction, scope: Scope): Promise<Element> {
-  const { question, options = [], unit, answer, truth, because } = prediction;
-  const box = h("div", { className: ["prediction"] }, [
+  const { id, question, options = [], unit, answer, truth, because } = prediction;
+  const stage = truth === undefined ? "asked" : "revealed";
+  const named = { dataPrediction: id, dataUnit: unit };
+  const box = h("div", { className: ["prediction", stage], ...named }, [
     h("p", { className: ["label"] }, truth === undefined ? "Predict" : "Predicted"),
     h("p", { className: ["question"] }, await inlineMarkdown(question, scope)),
   ]);

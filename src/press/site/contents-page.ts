@@ -10,6 +10,7 @@ import {
   htmlDocument,
   inlineMarkdown,
   type Lesson,
+  lessonAddress,
   logo,
   type Machine,
   machineText,
@@ -42,6 +43,7 @@ export async function contentsPage(options: ContentsOptions): Promise<Root> {
     body: [
       h("main", [
         h("header", { className: ["course-head"] }, [
+          h("div", { className: ["tools"] }),
           h("h1", [logo(), h("span", course.title)]),
           h("div", { className: ["pitch"] }, pitch),
           h("ul", { className: ["facts"] }, facts),
@@ -71,7 +73,7 @@ async function rows(
       h("li", [
         h("span", { className: ["number"], ariaHidden: "true" }, entry.number),
         h("div", { className: ["what"] }, [
-          h("h3", [h("a", { href: entry.file }, entry.title)]),
+          h("h3", [h("a", lessonAddress(entry), entry.title)]),
           ...(entry.question === ""
             ? []
             : [h("p", { className: ["question"] }, await inlineMarkdown(entry.question, scope))]),

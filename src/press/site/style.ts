@@ -10,22 +10,37 @@ export interface PaletteColour {
 export type Palette = Readonly<Record<string, PaletteColour>>;
 
 const FOLDER = new URL("../../../src/press/site/style/", import.meta.url);
-const PARTS = ["colours", "layout", "prose", "code", "output", "contents", "print"];
+const PARTS = ["layout", "prose", "code", "output", "contents", "print"];
 
-/** The site's one style sheet: the parts in order, and the charts' colours, light and dark. */
+/** The site's one style sheet: the colours, light and dark, then the parts in order. */
 export async function styleSheet(palette: Palette): Promise<string> {
-  const parts = await Promise.all(
-    PARTS.map((name) => readFile(new URL(`${name}.css`, FOLDER), "utf8")),
-  );
-  return [chartColours(palette), ...parts].join("\n");
+  const [light, dark, ...parts] = await Promise.all(["light", "dark", ...PARTS].map(read));
+  return [light, ...inTheDark(dark!), chartColours(palette), ...parts].join("\n");
 }
 
-/** The charts' colours as CSS variables; paper is printed light whatever the screen shows. */
+function read(name: string): Promise<string> {
+  return readFile(new URL(`${name}.css`, FOLDER), "utf8");
+}
+
+/** The charts' colours as CSS variables. */
 export function chartColours(palette: Palette): string {
-  const variables = (scheme: keyof PaletteColour) =>
-    Object.entries(palette).map(([name, colour]) => `  --chart-${name}: ${colour[scheme]};\n`);
+  const rule = (scheme: keyof PaletteColour) => {
+    const lines = Object.entries(palette).map(
+      ([name, colour]) => `  --chart-${name}: ${colour[scheme]};\n`,
+    );
+    return `:root {\n${lines.join("")}}\n`;
+  };
+  return [rule("light"), ...inTheDark(rule("dark"))].join("\n");
+}
+
+/**
+ * The rule of dark colours twice: where the system is dark and the reader has not chosen light, and
+ * where the reader has chosen dark. Paper is light: what is printed keeps the light colours.
+ */
+function inTheDark(rule: string): string[] {
+  const chosen = (choice: string) => rule.replace(":root", choice);
   return [
-    `:root {\n${variables("light").join("")}}\n`,
-    `@media screen and (prefers-color-scheme: dark) {\n:root {\n${variables("dark").join("")}}\n}\n`,
-  ].join("\n");
+    `@media screen and (prefers-color-scheme: dark) {\n${chosen(':root:not([data-theme="light"])')}}\n`,
+    `@media screen {\n${chosen(':root[data-theme="dark"]')}}\n`,
+  ];
 }

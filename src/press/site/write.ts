@@ -8,6 +8,7 @@ import {
   type Page,
   type RenderCache,
   renderPage,
+  SCRIPT,
   type Scope,
   STYLE_SHEET,
   serialize,
@@ -16,6 +17,7 @@ import { contents } from "./contents.js";
 import { contentsPage } from "./contents-page.js";
 import type { SiteFiles } from "./files.js";
 import { brokenLinks } from "./links.js";
+import { readerScript } from "./reader-script.js";
 import { type CourseRecord, courseRecord } from "./record.js";
 import { type Palette, styleSheet } from "./style.js";
 import { swapIn } from "./swap.js";
@@ -47,7 +49,7 @@ export interface WrittenSite {
 }
 
 /**
- * Writes the site: a page for each lesson, the contents page, the style sheet and `course.json`.
+ * Writes the site: a page for each lesson, the contents page, style sheet, script and `course.json`.
  * It is all there or the last one stands untouched; see {@link swapIn}.
  *
  * @throws NotebookError with every mistake of the notebooks: links that lead nowhere, pictures that
@@ -80,6 +82,7 @@ export async function renderSite(
     ["index.html", `${serialize(first)}\n`],
     ...pages.map(({ file, html }): [string, string] => [file, html]),
     [STYLE_SHEET, await styleSheet(palette)],
+    [SCRIPT, await readerScript()],
     ["course.json", `${JSON.stringify(record, null, 2)}\n`],
     ...(extra ?? []),
   ]);

@@ -4,8 +4,9 @@ import { codeClasses, highlight, memoryCache, serialize, textOf } from "#press/p
 import { contrast } from "./contrast.js";
 
 const style = new URL("../../../src/press/site/style/", import.meta.url);
-const colours = readFileSync(new URL("colours.css", style), "utf8");
-const [light, dark] = colours.split("@media").map(variables) as [Colours, Colours];
+const [light, dark] = ["light.css", "dark.css"].map((name) =>
+  variables(readFileSync(new URL(name, style), "utf8")),
+) as [Colours, Colours];
 type Colours = Record<string, string>;
 
 function variables(css: string): Colours {

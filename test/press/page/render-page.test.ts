@@ -7,6 +7,7 @@ import {
   memoryCache,
   parse,
   renderPage,
+  SCRIPT,
   textOf,
 } from "#press/page";
 import { code, display, entry, lesson, prose } from "./lesson.js";
@@ -237,10 +238,11 @@ describe("renderPage(lesson, around) is safe and the same each time:", () => {
     ]),
   ];
 
-  it("no script, no handler, no style attribute, no address of elsewhere", async () => {
+  it("no script but the site's, no handler, no style attribute, no address of elsewhere", async () => {
     const { html } = await render(rich);
     for (const { tagName, properties } of elements(parse(html))) {
-      expect(tagName).not.toMatch(/^(script|style|iframe|object|embed|form)$/);
+      expect(tagName).not.toMatch(/^(style|iframe|object|embed|form)$/);
+      if (tagName === "script") expect(properties).toEqual({ defer: true, src: SCRIPT });
       expect(Object.keys(properties).filter((name) => /^(on|style$)/.test(name))).toEqual([]);
       for (const name of ["src", "href"]) {
         expect(String(properties[name] ?? "")).not.toMatch(/^(https?:|\/|javascript:)/);
@@ -248,7 +250,7 @@ describe("renderPage(lesson, around) is safe and the same each time:", () => {
     }
     const metas = [...elements(parse(html))].filter(({ tagName }) => tagName === "meta");
     expect(metas.map(({ properties }) => properties.content)).toContainEqual(
-      "default-src 'none'; img-src data:; style-src 'self' file:; base-uri 'none'; form-action 'none'",
+      "default-src 'none'; img-src data:; style-src 'self' file:; script-src 'self' file:; base-uri 'none'; form-action 'none'",
     );
   });
 

@@ -39,12 +39,13 @@ describe("writeSite(options)", () => {
       "00-start-here.html",
       "03-downloads.html",
       "assets/overlap.css",
+      "assets/overlap.js",
       "course.json",
       "index.html",
       "notes/a.txt",
     ]);
     expect(JSON.parse(site["course.json"]!)).toEqual(record);
-    expect(files).toBe(6);
+    expect(files).toBe(7);
     const { ".overlap-site": manifest, ...others } = site;
     expect(bytes).toBe(Buffer.byteLength(Object.values(others).join("")));
     expect(manifest).toContain("assets/overlap.css\n");
@@ -73,7 +74,7 @@ describe("writeSite(options)", () => {
     const index = String(site.get("index.html"));
     expect(index).toContain("<p>By <strong>measuring</strong>.</p>");
     expect(index).toContain(
-      '<h3><a href="03-downloads.html">Honest downloads</a></h3><p class="question">When is a page downloaded?</p>',
+      '<h3><a href="03-downloads.html" data-lesson="03-downloads">Honest downloads</a></h3><p class="question">When is a page downloaded?</p>',
     );
     expect(index).toContain("<li>2 lessons</li><li>50 minutes</li>");
     expect(index.match(/1 of 1 claim held/g)).toHaveLength(2);
@@ -82,12 +83,14 @@ describe("writeSite(options)", () => {
 
   it("defines the charts' colours for light and for dark pages, dark only on screens", async () => {
     const css = String((await renderSite(options(lessons()))).site.get("assets/overlap.css"));
-    const [light, dark] = css.split("@media screen and (prefers-color-scheme: dark)") as [
-      string,
-      string,
-    ];
-    expect(light).toContain("--chart-blue: #00457c;");
-    expect(dark).toContain("--chart-blue: #86c5ff;");
+    const uses = (colour: string) =>
+      css.split("--chart-blue: ").filter((rest) => rest.startsWith(colour)).length;
+    expect([uses("#00457c"), uses("#86c5ff")]).toEqual([1, 2]);
+    const dark = css.split("@media ").filter((rule) => rule.includes("--chart-blue: #86c5ff"));
+    expect(dark.map((rule) => rule.split("\n", 2).join(" "))).toEqual([
+      'screen and (prefers-color-scheme: dark) { :root:not([data-theme="light"]) {',
+      'screen { :root[data-theme="dark"] {',
+    ]);
   });
 
   it("has a least width for every step of the charts", async () => {
