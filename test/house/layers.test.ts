@@ -23,7 +23,7 @@ const arrows: Record<string, readonly string[]> = {
   "lab/advise": ["lab/time", "lab/stats", "lab/measure"],
   "lab/chart": ["lab/stats", "lab/trace"],
   "lab/lesson": ["lab/chart"],
-  "lab/exercises": ["lab/time", "lab/origin", "lab/download", "lab/lesson"],
+  "lab/exercises": ["lab/time", "lab/measure", "lab/origin", "lab/download", "lab/lesson"],
   "press/notebook": [],
   "press/kernel": ["press/notebook"],
   "press/run": ["press/notebook", "press/kernel", "lab/lesson/mime"],

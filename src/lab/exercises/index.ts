@@ -1,3 +1,4 @@
 export { readTheBody, type TotalBytes } from "./honest-downloads.js";
 export { type Call, type ThreeCalls, threeCalls } from "./one-after-another.js";
 export { fourWaves } from "./start-here.js";
+export { type Crunch, type Order, orderOf, type Step, stayResponsive } from "./the-loop.js";
