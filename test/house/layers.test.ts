@@ -17,6 +17,7 @@ const arrows: Record<string, readonly string[]> = {
   "lab/race": ["lab/time", "lab/stats", "lab/trace"],
   "lab/scope": ["lab/time", "lab/trace"],
   "lab/queue": ["lab/time", "lab/stats"],
+  "lab/settle": ["lab/time", "lab/stats"],
   "lab/measure": ["lab/time", "lab/stats"],
   "lab/download": ["lab/time", "lab/trace", "lab/origin"],
   "lab/compute": ["lab/time", "lab/trace", "lab/work"],

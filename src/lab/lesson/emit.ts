@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
 import { sep } from "node:path";
 
@@ -23,6 +24,21 @@ export function emit(bundle: Bundle): void {
   const write = kernelWriter();
   if (write) write({ data: bundle, metadata: {}, transient: {} });
   else console.log(bundle["text/plain"]);
+}
+
+/**
+ * Opens an output of the running cell that shows the last bundle it was given. Nothing outside a
+ * tslab kernel.
+ */
+export function openDisplay(): ((bundle: Bundle) => void) | undefined {
+  const write = kernelWriter();
+  if (!write) return undefined;
+  const transient = { display_id: randomUUID() };
+  let update = false;
+  return (bundle) => {
+    write({ data: bundle, metadata: {}, transient }, update);
+    update = true;
+  };
 }
 
 // The kernel may be this project's tslab or one installed globally: only the copy that runs has a

@@ -13,6 +13,7 @@ export {
   type SourceListing,
 } from "./mime.js";
 export { predict, type Question, type Revelation, reveal } from "./predict.js";
+export { type Progress, type ProgressOptions, progress } from "./progress.js";
 export { say } from "./say.js";
 export { show } from "./show.js";
 export { source } from "./source.js";
