@@ -47,7 +47,7 @@ export async function check<Answer>(exercise: Exercise<Answer>, answer: Answer):
     passed,
     observed,
     expected,
-    ...(advice !== undefined && { hint: advice }),
+    ...(advice !== undefined && { hint: advice, hints }),
   };
   const verdict = passed ? "Passed" : "Not yet";
   const lines = [`**${verdict}.** Observed: ${observed}`, `Expected: ${expected}`];

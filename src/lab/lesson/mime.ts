@@ -44,8 +44,10 @@ export interface CheckResult {
   passed: boolean;
   observed: string;
   expected: string;
-  /** The first hint; only where the check did not pass. */
+  /** The hint that fits what was observed; only where the check did not pass. */
   hint?: string;
+  /** All hints, from a nudge to nearly the answer; only where the check did not pass. */
+  hints?: readonly string[];
 }
 
 /** A module of the package as a learner reads it. */

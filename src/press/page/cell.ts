@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from "hast";
 import { h } from "hastscript";
+import { CLAIM_MIME, PREDICTION_MIME } from "../../lab/lesson/mime.js";
 import type { Cell, Output } from "../notebook/index.js";
 import { codeBlock } from "./code.js";
 import { counted, fold } from "./fold.js";
@@ -20,7 +21,8 @@ export interface CellOptions {
  *
  * Tags: `remove-cell` leaves it out, `remove-input` and `remove-output` a part of it;
  * `hide-input` and `hide-output` fold a part; `exercise` marks the reader's turn. `solution` is
- * folded by the page, which joins neighbours.
+ * folded by the page, which joins neighbours. A cell that only makes claims or asks for predictions
+ * shows them first, its code folded below.
  */
 export async function cellSection(
   cell: Cell,
@@ -45,7 +47,8 @@ async function content(cell: Cell, scope: Scope, options: CellOptions): Promise<
   const children: ElementContent[] = [];
   if (!tags.includes("remove-input") && source.trim() !== "") {
     const block = await codeBlock(source, options.language, scope.cache);
-    children.push(tags.includes("hide-input") ? fold("Code", [block], "hidden") : block);
+    const hidden = tags.includes("hide-input") || onlySpeaks(outputs);
+    children.push(hidden ? fold("Code", [block], "hidden") : block);
   }
   if (tags.includes("remove-output") || outputs.length === 0) return children;
   const put = h("div", { className: ["output"] }, await outputsOf(joined(outputs), cell.id, scope));
@@ -55,7 +58,16 @@ async function content(cell: Cell, scope: Scope, options: CellOptions): Promise<
     );
   }
   children.push(tags.includes("hide-output") ? fold("Output", [put], "hidden") : put);
-  return children;
+  // What was said comes first, and how it was found out below it.
+  return onlySpeaks(outputs) ? children.reverse() : children;
+}
+
+/** Whether a cell does nothing but make claims, ask for predictions and reveal them. */
+function onlySpeaks(outputs: readonly Output[]): boolean {
+  const speaks = (output: Output) =>
+    output.type === "display" &&
+    (output.data[CLAIM_MIME] !== undefined || output.data[PREDICTION_MIME] !== undefined);
+  return outputs.length > 0 && outputs.every(speaks);
 }
 
 async function outputsOf(

@@ -329,7 +329,21 @@ describe("output(check)", () => {
 
   it("shows what was observed and expected, and folds the hint", async () => {
     expect(await html(put(false, "Look at `k`."))).toBe(
-      '<div class="check open"><p class="verdict"><strong>Not yet</strong></p><dl><dt>Observed</dt><dd>1 request</dd><dt>Expected</dt><dd>2</dd></dl><details><summary>Hint</summary><p>Look at <code>k</code>.</p></details></div>',
+      '<div class="check open"><p class="verdict"><strong>Not yet</strong></p><dl><dt>Observed</dt><dd>1 request</dd><dt>Expected</dt><dd>2</dd></dl><details class="hint"><summary>Hint</summary><p>Look at <code>k</code>.</p></details></div>',
+    );
+  });
+
+  it("folds each of several hints", async () => {
+    const result = {
+      exercise: "e",
+      passed: false,
+      observed: "o",
+      expected: "e",
+      hint: "Second.",
+      hints: ["First.", "Second."],
+    };
+    expect(await html(display({ "application/vnd.overlap.check+json": result }))).toContain(
+      '<details class="hint"><summary>Hint 1 of 2</summary><p>First.</p></details><details class="hint"><summary>Hint 2 of 2</summary><p>Second.</p></details>',
     );
   });
 

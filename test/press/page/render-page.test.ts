@@ -56,6 +56,14 @@ describe("renderPage(lesson, around) frames the lesson:", () => {
     );
   });
 
+  it("a cell that only speaks says so first, its code folded below", async () => {
+    const { html } = await render(
+      lesson(ID, [code("b", "f()", [claim("x", true)]), code("c", "g()", [stdout("1")])]),
+    );
+    expect(html).toMatch(/id="b"><div class="output">.*<summary>Code<\/summary><pre/);
+    expect(html).toMatch(/id="c"><pre class="code"/);
+  });
+
   it("what the first cell says of title and question is not said twice", async () => {
     const first =
       "# Honest downloads\n\n> **Question.** When is a page downloaded?\n\nText.\n\n> A quote that stays.";

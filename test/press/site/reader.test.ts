@@ -25,6 +25,18 @@ const lessons = () => [
       "parts",
       `## Part one\n\n${"Long.\n\n".repeat(90)}## Part two\n\n${"Long.\n\n".repeat(90)}`,
     ),
+    code("check", "check()", [
+      display({
+        "application/vnd.overlap.check+json": {
+          exercise: "e",
+          passed: false,
+          observed: "o",
+          expected: "e",
+          hint: "a",
+          hints: ["a", "b", "c"],
+        },
+      }),
+    ]),
     code("tell", "reveal()", [
       prediction("choice", { options: ["0.8 s", "1.7 s"], truth: "1.7 s", because: "In a row." }),
       prediction("number", { unit: "latencies", truth: 2.5, because: "Work." }),
@@ -130,6 +142,17 @@ describe.skipIf(missing)(
       await open("00-first.html");
       await page.getByRole("button", { name: "take the mark off" }).click();
       expect(await page.locator(".done").count()).toBe(0);
+    });
+
+    it("hints come one by one", async () => {
+      const { page, open } = await reader({ javaScriptEnabled: false });
+      await open("01-second.html");
+      const hints = page.locator(".hint:visible");
+      expect(await hints.count()).toBe(1);
+      await page.getByText("Hint 1 of 3").click();
+      expect(await hints.count()).toBe(2);
+      await page.getByText("Hint 2 of 3").click();
+      expect(await hints.count()).toBe(3);
     });
 
     it("a prediction is committed to where it is asked and shown where it is revealed", async () => {
