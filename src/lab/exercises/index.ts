@@ -1,5 +1,11 @@
 export { type MapLimit, mapLimit, type Task } from "./failing-well.js";
 export { readTheBody, type TotalBytes } from "./honest-downloads.js";
+export { type Mystery, type MysteryName, mysteries } from "./mysteries.js";
 export { type Call, type ThreeCalls, threeCalls } from "./one-after-another.js";
 export { fourWaves } from "./start-here.js";
 export { type Crunch, type Order, orderOf, type Step, stayResponsive } from "./the-loop.js";
+export {
+  type Classify,
+  classifyPrograms,
+  type TimeSpent,
+} from "./what-waits-what-works.js";

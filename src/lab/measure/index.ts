@@ -1,3 +1,4 @@
+export { type Clocks, readClocks } from "./clocks.js";
 export { describeMeasurement, describeRounds } from "./describe.js";
 export { type Beside, beside, isDisturbed, type Load } from "./disturbance.js";
 export { type LoopDelayOptions, type LoopWatch, watchLoopDelay } from "./loop-delay.js";
