@@ -19,7 +19,9 @@ export const mysteries: Readonly<Record<MysteryName, Mystery>> = {
 
   async B(ms) {
     for (const end = now() + ms; now() < end; ) {
-      const keys = Array.from({ length: 4 }, () => deriveKey("secret", "salt", 20_000, 32, "sha256"));
+      const keys = Array.from({ length: 4 }, () =>
+        deriveKey("secret", "salt", 20_000, 32, "sha256"),
+      );
       await Promise.all(keys);
     }
   },

@@ -34,14 +34,14 @@ const truths: Readonly<Record<MysteryName, Truth>> = {
 
 /** No order is that of the names, and no length says which program it is. */
 const runs: readonly [MysteryName, number][] = [
-  ["D", 80],
-  ["F", 160],
-  ["A", 120],
-  ["C", 80],
-  ["E", 160],
-  ["B", 120],
-  ["C", 160],
-  ["A", 80],
+  ["D", 60],
+  ["F", 120],
+  ["A", 90],
+  ["C", 60],
+  ["E", 120],
+  ["B", 90],
+  ["C", 120],
+  ["A", 60],
 ];
 const TRIES = 3;
 
@@ -62,13 +62,17 @@ export const classifyPrograms: Exercise<Classify> = {
       const clocks = await readUndisturbed(name, ms);
       const told = await attempt(() => classify(clocks));
       if (told === truth.kind) continue;
-      mistakes.push({ truth, text: `${name} is ${truth.kind}, and your answer is ${told}` });
+      mistakes.push({ truth, text: `${name} was called ${told}` });
     }
     const right = runs.length - mistakes.length;
     const observed = `${right} of ${runs.length} runs were told for what they are`;
     const [first] = mistakes;
     if (!first) return { passed: true, observed: `${observed}.` };
-    return { passed: false, observed: `${observed}; ${first.text}.`, hint: hintFor(first.truth) };
+    return {
+      passed: false,
+      observed: `${observed}; ${first.text}, which it is not.`,
+      hint: hintFor(first.truth),
+    };
   },
 };
 

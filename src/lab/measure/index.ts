@@ -8,4 +8,5 @@ export { type MeasureOptions, measure, type RoundReport } from "./measure.js";
 export { type Measurement, named } from "./measurement.js";
 export type { Rival, Run } from "./run.js";
 export { DifferentWorkError, type SameWorkOptions } from "./same-work.js";
+export { type ProcessTimes, timeProcess } from "./time-process.js";
 export type { Usage } from "./usage.js";
