@@ -21,8 +21,8 @@ export interface CellOptions {
  *
  * Tags: `remove-cell` leaves it out, `remove-input` and `remove-output` a part of it;
  * `hide-input` and `hide-output` fold a part; `exercise` marks the reader's turn. `solution` is
- * folded by the page, which joins neighbours. A cell that only makes claims or asks for predictions
- * shows them first, its code folded below.
+ * folded by the page, which joins neighbours. A cell that only speaks (claims, predictions, a
+ * chart) does so first, its code folded below.
  */
 export async function cellSection(
   cell: Cell,
@@ -47,7 +47,7 @@ async function content(cell: Cell, scope: Scope, options: CellOptions): Promise<
   const children: ElementContent[] = [];
   if (!tags.includes("remove-input") && source.trim() !== "") {
     const block = await codeBlock(source, options.language, scope.cache);
-    const hidden = tags.includes("hide-input") || onlySpeaks(outputs);
+    const hidden = tags.includes("hide-input") || onlySpeaks(cell);
     children.push(hidden ? fold("Code", [block], "hidden") : block);
   }
   if (tags.includes("remove-output") || outputs.length === 0) return children;
@@ -59,15 +59,20 @@ async function content(cell: Cell, scope: Scope, options: CellOptions): Promise<
   }
   children.push(tags.includes("hide-output") ? fold("Output", [put], "hidden") : put);
   // What was said comes first, and how it was found out below it.
-  return onlySpeaks(outputs) ? children.reverse() : children;
+  return onlySpeaks(cell) ? children.reverse() : children;
 }
 
-/** Whether a cell does nothing but make claims, ask for predictions and reveal them. */
-function onlySpeaks(outputs: readonly Output[]): boolean {
-  const speaks = (output: Output) =>
-    output.type === "display" &&
-    (output.data[CLAIM_MIME] !== undefined || output.data[PREDICTION_MIME] !== undefined);
-  return outputs.length > 0 && outputs.every(speaks);
+const SAYINGS = [CLAIM_MIME, PREDICTION_MIME];
+
+/**
+ * Whether a cell does nothing but make claims, ask for predictions and reveal them, or show one
+ * chart of what earlier cells recorded.
+ */
+function onlySpeaks({ outputs, source }: Cell): boolean {
+  const displays = outputs.filter((output) => output.type === "display");
+  if (outputs.length === 0 || displays.length < outputs.length) return false;
+  const says = (data: Record<string, unknown>) => SAYINGS.some((mime) => data[mime] !== undefined);
+  return displays.every(({ data }) => says(data)) || /^await show\(/.test(source);
 }
 
 async function outputsOf(

@@ -58,10 +58,16 @@ describe("renderPage(lesson, around) frames the lesson:", () => {
 
   it("a cell that only speaks says so first, its code folded below", async () => {
     const { html } = await render(
-      lesson(ID, [code("b", "f()", [claim("x", true)]), code("c", "g()", [stdout("1")])]),
+      lesson(ID, [
+        code("b", "f()", [claim("x", true)]),
+        code("c", "g()", [stdout("1")]),
+        code("d", "await show(bars)", [display({ "text/plain": "bars" })]),
+        code("e", "run();\nawait show(bars)", [display({ "text/plain": "bars" })]),
+      ]),
     );
     expect(html).toMatch(/id="b"><div class="output">.*<summary>Code<\/summary><pre/);
-    expect(html).toMatch(/id="c"><pre class="code"/);
+    expect(html).toMatch(/id="d"><div class="output">.*<summary>Code<\/summary><pre/);
+    for (const id of ["c", "e"]) expect(html).toContain(`id="${id}"><pre class="code"`);
   });
 
   it("what the first cell says of title and question is not said twice", async () => {
