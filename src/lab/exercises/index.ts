@@ -9,3 +9,4 @@ export {
   classifyPrograms,
   type TimeSpent,
 } from "./what-waits-what-works.js";
+export { type ParallelSum, parallelSum } from "./threads-for-computing.js";

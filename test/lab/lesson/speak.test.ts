@@ -90,6 +90,11 @@ describe("source(module)", () => {
     expect(spoken()[0]).toContain("export function now(): number {");
   });
 
+  it("shows what runs in a thread or a process of its own", () => {
+    source("compute/threads.worker");
+    expect(spoken()[0]).toContain("One task, in this thread, in one go.");
+  });
+
   it.each(["time/clokc", "../../package", "time"])("refuses %s", (module) => {
     expect(() => source(module)).toThrow(
       `expected a module such as "download/event-loop", not "${module}"`,
