@@ -4,9 +4,9 @@ export { type Mystery, type MysteryName, mysteries } from "./mysteries.js";
 export { type Call, type ThreeCalls, threeCalls } from "./one-after-another.js";
 export { fourWaves } from "./start-here.js";
 export { type Crunch, type Order, orderOf, type Step, stayResponsive } from "./the-loop.js";
+export { type ParallelSum, parallelSum } from "./threads-for-computing.js";
 export {
   type Classify,
   classifyPrograms,
   type TimeSpent,
 } from "./what-waits-what-works.js";
-export { type ParallelSum, parallelSum } from "./threads-for-computing.js";
