@@ -18,6 +18,7 @@ import { checkNotebooks } from "./check-notebooks.js";
 import { course } from "./course.js";
 import { readNotebookFiles } from "./notebook-files.js";
 import { writePicture } from "./picture.js";
+import { sourceModules } from "./source-modules.js";
 import { summary } from "./summary.js";
 
 /** What a shell expects of a program that Ctrl-C ended. */
@@ -61,6 +62,7 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
     lessons: executions,
     machine: describeMachine(root),
     palette: chartPalette,
+    modules: await sourceModules(root),
     out: options.out,
     cache: folderCache(rendered),
   });

@@ -46,7 +46,7 @@ async function content(cell: Cell, scope: Scope, options: CellOptions): Promise<
   const { tags, source, outputs } = cell;
   const children: ElementContent[] = [];
   if (!tags.includes("remove-input") && source.trim() !== "") {
-    const block = await codeBlock(source, options.language, scope.cache);
+    const block = await codeBlock(source, options.language, scope);
     const hidden = tags.includes("hide-input") || onlySpeaks(cell);
     children.push(hidden ? fold("Code", [block], "hidden") : block);
   }
@@ -105,7 +105,7 @@ async function rawContent(cell: Cell, scope: Scope): Promise<ElementContent[]> {
   const format = cell.metadata.format ?? cell.metadata.raw_mimetype;
   if (format === "text/html") return htmlOutput(cell.source, cell.id) ?? [];
   if (format === "text/markdown") return markdown(cell.source, scope);
-  return [await codeBlock(cell.source, "", scope.cache)];
+  return [await codeBlock(cell.source, "", scope)];
 }
 
 function said(seconds: number): string {

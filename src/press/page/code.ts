@@ -1,15 +1,19 @@
 import type { Element } from "hast";
 import { h } from "hastscript";
-import type { RenderCache } from "./cache.js";
 import { highlight } from "./highlight.js";
+import { linkModules } from "./module-links.js";
+import type { Scope } from "./scope.js";
 
-/** Code in colours. It scrolls sideways in its own box, by keyboard as well. */
+/**
+ * Code in colours, the modules that it imports linked to their source. It scrolls sideways in its
+ * own box, by keyboard as well.
+ */
 export async function codeBlock(
   code: string,
   language: string,
-  cache: RenderCache,
+  { cache, sourceOf }: Pick<Scope, "cache" | "sourceOf">,
 ): Promise<Element> {
   return h("pre", { className: ["code"], tabIndex: 0 }, [
-    h("code", await highlight(code, language, cache)),
+    h("code", linkModules(await highlight(code, language, cache), sourceOf)),
   ]);
 }

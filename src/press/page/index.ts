@@ -1,20 +1,32 @@
 export { memoryCache, type RenderCache, remembered } from "./cache.js";
+export { claimBox } from "./claim.js";
 export { claimsOf, displayed, held } from "./claims.js";
 export { codeClasses } from "./code-theme.js";
 export { dateText } from "./date.js";
 export { htmlDocument, SCRIPT, STYLE_SHEET } from "./document.js";
 export { counted } from "./fold.js";
 export { highlight } from "./highlight.js";
+export { importsOf } from "./imports.js";
 export type { Course, Entry, Lesson, Machine } from "./lesson.js";
 export { heldBadge } from "./lesson-header.js";
 export { type Link, resolveLink } from "./link.js";
 export { logo } from "./logo.js";
 export { machineText } from "./machine.js";
 export { inlineMarkdown, markdown } from "./markdown.js";
-export { lessonAddress } from "./navigation.js";
+export {
+  CLAIMS,
+  CONTENT,
+  lessonAddress,
+  lessonList,
+  SOURCES,
+  tools,
+  topBar,
+} from "./navigation.js";
 export { output } from "./output.js";
 export { type Page, renderPage, type Surroundings } from "./page.js";
 export type { Scope } from "./scope.js";
+export { type SourceFile, type SourceModule, sourcePage } from "./source-module.js";
+export { sourcePages } from "./source-pages.js";
 export { type Drawing, inlineSvg } from "./svg.js";
 export { overwritten } from "./terminal.js";
 export { elements, parse, serialize, textOf } from "./tree.js";

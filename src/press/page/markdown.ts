@@ -29,6 +29,7 @@ async function finish(tree: Root, scope: Scope): Promise<ElementContent[]> {
   formulas(tree, scope);
   alerts(tree);
   tables(tree);
+  words(tree, scope);
   await codeBlocks(tree, scope);
   return tree.children as ElementContent[];
 }
@@ -82,6 +83,15 @@ function formulas(tree: Root, { report }: Scope) {
   }
 }
 
+/** What prose names of ours leads to its source. */
+function words(tree: Root, { sourceOf }: Scope) {
+  for (const { element, replace, parent } of placed(tree, "code")) {
+    if (parent.type === "element" && ["pre", "a"].includes(parent.tagName)) continue;
+    const href = sourceOf?.(textOf(element));
+    if (href !== undefined) replace(h("a", { href, className: ["symbol"] }, [element]));
+  }
+}
+
 function tables(tree: Root) {
   for (const { element, replace } of placed(tree, "table")) {
     // Markdown cannot leave a table's head out, so authors leave it empty.
@@ -92,14 +102,14 @@ function tables(tree: Root) {
   }
 }
 
-async function codeBlocks(tree: Root, { cache }: Scope) {
+async function codeBlocks(tree: Root, scope: Scope) {
   for (const { element, parent } of placed(tree, "code")) {
     if (parent.type !== "element" || parent.tagName !== "pre") continue;
     const language = classes(element)
       .find((name) => name.startsWith("language-"))
       ?.slice(9);
     const code = textOf(element).replace(/\n$/, "");
-    Object.assign(parent, await codeBlock(code, language ?? "", cache));
+    Object.assign(parent, await codeBlock(code, language ?? "", scope));
   }
 }
 

@@ -8,21 +8,32 @@ import { logo } from "./logo.js";
 /** The anchor of a page's content; no cell or heading has a dot in its id. */
 export const CONTENT = "page.content";
 
+/** The page of all claims, and that of all sources. */
+export const CLAIMS = "claims.html";
+export const SOURCES = "source.html";
+
 /** The bar at the top of a lesson: the course, and a way past it for the keyboard. */
 export function topBar({ title }: Course): Element[] {
   return [
     h("a", { className: ["skip"], href: `#${CONTENT}` }, "Skip to the content"),
     h("header", { className: ["top"] }, [
       h("a", { className: ["home"], href: "index.html" }, [logo(), h("span", title)]),
-      h("div", { className: ["tools"] }, [
-        h("a", { className: ["all"], href: "index.html#lessons" }, "All lessons"),
-      ]),
+      tools(),
     ]),
   ];
 }
 
+/** The ways to what is not a lesson; the script adds its switch. */
+export function tools(): Element {
+  return h("nav", { className: ["tools"], ariaLabel: "Course" }, [
+    h("a", { href: "index.html#lessons" }, "Lessons"),
+    h("a", { href: CLAIMS }, "Claims"),
+    h("a", { href: SOURCES }, "Source"),
+  ]);
+}
+
 /** All lessons, with the one that is open marked. */
-export function lessonList(entries: readonly Entry[], current: Entry): Element {
+export function lessonList(entries: readonly Entry[], current?: Entry): Element {
   const items = entries.map((entry) =>
     h("li", [
       h("a", { ...lessonAddress(entry), ariaCurrent: entry === current ? "page" : undefined }, [
@@ -43,7 +54,10 @@ export function lessonAddress({ id, file }: Entry): { href: string; dataLesson: 
 }
 
 /** What is on this page: beside the text where there is room, else folded above it. */
-export function onThisPage(headings: readonly Heading[]): { beside: Element[]; above: Element[] } {
+export function onThisPage(
+  headings: readonly Heading[],
+  label = "On this page",
+): { beside: Element[]; above: Element[] } {
   if (headings.length < 2) return { beside: [], above: [] };
   const list = () =>
     h(
@@ -52,7 +66,6 @@ export function onThisPage(headings: readonly Heading[]): { beside: Element[]; a
         h("li", { className: [`level-${level}`] }, [h("a", { href: `#${id}` }, text)]),
       ),
     );
-  const label = "On this page";
   return {
     beside: [
       h("nav", { className: ["parts", "beside"], ariaLabel: label }, [

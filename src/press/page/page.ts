@@ -4,6 +4,7 @@ import type { RenderCache } from "./cache.js";
 import { claimsOf } from "./claims.js";
 import { lessonContent } from "./content.js";
 import { htmlDocument } from "./document.js";
+import { importsOf } from "./imports.js";
 import type { Course, Entry, Lesson } from "./lesson.js";
 import { lessonFooter } from "./lesson-footer.js";
 import { lessonHeader } from "./lesson-header.js";
@@ -11,6 +12,7 @@ import { type Link, resolveLink } from "./link.js";
 import { CONTENT, lessonList, onThisPage, previousAndNext, topBar } from "./navigation.js";
 import type { Scope } from "./scope.js";
 import { Slugs } from "./slugs.js";
+import { type SourceModule, sourcesFor } from "./source-module.js";
 import { elements, serialize } from "./tree.js";
 
 /** What a page is told of the course around it. */
@@ -18,6 +20,8 @@ export interface Surroundings {
   course: Course;
   /** The table of contents; holds an entry for every lesson. */
   entries: readonly Entry[];
+  /** The modules whose source the site shows; default: none. */
+  modules?: readonly SourceModule[];
   cache: RenderCache;
 }
 
@@ -41,7 +45,7 @@ export interface Page {
  */
 export async function renderPage(lesson: Lesson, around: Surroundings): Promise<Page> {
   const { notebook } = lesson;
-  const { course, entries, cache } = around;
+  const { course, entries, modules = [], cache } = around;
   const entry = entries.find(({ id }) => id === notebook.id);
   if (!entry) throw new RangeError(`the table of contents has no lesson ${notebook.id}`);
 
@@ -49,9 +53,11 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
   const links: Link[] = [];
   const slugs = new Slugs(notebook.cells.map(({ id }) => id));
   const attachments = new Map(notebook.cells.map((cell) => [cell.id, cell.attachments]));
+  const sourceOf = sourcesFor(modules, importsOf(notebook));
   const scopeOf = (cell: string): Scope => ({
     cell,
     cache,
+    sourceOf,
     attachments: attachments.get(cell) ?? {},
     slug: (title) => slugs.next(title, cell),
     resolve(href) {

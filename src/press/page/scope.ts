@@ -1,4 +1,5 @@
 import type { RenderCache } from "./cache.js";
+import type { SourceOf } from "./source-module.js";
 
 /** Where a piece of a page stands: what it may refer to, and where its mistakes are told. */
 export interface Scope {
@@ -11,6 +12,8 @@ export interface Scope {
   slug?: (title: string) => string;
   /** Where a link within the course leads in the site; nothing where it leads nowhere. */
   resolve(href: string): string | undefined;
+  /** Where the source of a module or of a word of ours stands; without it nothing is looked up. */
+  sourceOf?: SourceOf;
   /** Tells a mistake in the cell, one line. */
   report(message: string): void;
 }

@@ -13,7 +13,7 @@ export async function sourceListing(
   { file, code }: SourceListing,
   { cache }: Scope,
 ): Promise<Element> {
-  const block = await codeBlock(code, languageOf(file), cache);
+  const block = await codeBlock(code, languageOf(file), { cache });
   const lines = lineCount(code);
   const name = h("figcaption", [h("code", file), ` ${counted(lines, "line")}`]);
   const body = lines > LONGEST ? fold("Show the module", [block]) : block;

@@ -16,6 +16,7 @@ import {
   machineText,
   markdown,
   type Scope,
+  tools,
 } from "../page/index.js";
 
 export interface ContentsOptions {
@@ -43,7 +44,7 @@ export async function contentsPage(options: ContentsOptions): Promise<Root> {
     body: [
       h("main", [
         h("header", { className: ["course-head"] }, [
-          h("div", { className: ["tools"] }),
+          tools(),
           h("h1", [logo(), h("span", course.title)]),
           h("div", { className: ["pitch"] }, pitch),
           h("ul", { className: ["facts"] }, facts),

@@ -1,6 +1,13 @@
 import { CHECK_MIME, type CheckResult, type Claim } from "../../lab/lesson/mime.js";
 import type { Cell } from "../notebook/index.js";
-import { type Course, claimsOf, type Entry, type Lesson, type Machine } from "../page/index.js";
+import {
+  type Course,
+  claimsOf,
+  type Entry,
+  importsOf,
+  type Lesson,
+  type Machine,
+} from "../page/index.js";
 
 /** The result of a build for programs: `course.json` in the site. */
 export interface CourseRecord {
@@ -70,7 +77,7 @@ function lessonRecord({ notebook, seconds, cached, date }: Lesson, entry: Entry)
       return { id, text, kind, holds, evidence };
     }),
     exercises: exercisesOf(notebook.cells),
-    modules: modulesOf(notebook.cells),
+    modules: importsOf(notebook),
   };
 }
 
@@ -88,15 +95,4 @@ function exercisesOf(cells: readonly Cell[]): ExerciseRecord[] {
     }
   }
   return exercises.map(({ id, cell }) => ({ id, cell }));
-}
-
-function modulesOf(cells: readonly Cell[]): string[] {
-  const modules = new Set<string>();
-  for (const { kind, source } of cells) {
-    if (kind !== "code") continue;
-    for (const [, name] of source.matchAll(/["']overlap\/([a-z0-9-]+(?:\/[a-z0-9-]+)*)["']/g)) {
-      modules.add(name!);
-    }
-  }
-  return [...modules].sort();
 }

@@ -1,7 +1,9 @@
 import * as disk from "node:fs/promises";
 import { NotebookError } from "../notebook/index.js";
 import {
+  CLAIMS,
   type Course,
+  importsOf,
   type Lesson,
   type Machine,
   memoryCache,
@@ -10,9 +12,12 @@ import {
   renderPage,
   SCRIPT,
   type Scope,
+  type SourceModule,
   STYLE_SHEET,
   serialize,
+  sourcePages,
 } from "../page/index.js";
+import { claimsPage } from "./claims-page.js";
 import { contents } from "./contents.js";
 import { contentsPage } from "./contents-page.js";
 import type { SiteFiles } from "./files.js";
@@ -34,6 +39,8 @@ export interface SiteOptions {
   out: string;
   /** Keeps drawn charts and coloured code from one build to the next; default: only for this one. */
   cache?: RenderCache;
+  /** The modules whose source the site shows; default: none. */
+  modules?: readonly SourceModule[];
   /** More files for the site, by path within it. */
   extra?: ReadonlyMap<string, string | Uint8Array>;
   /** The calls by which it is written; default: the disk's. */
@@ -49,7 +56,8 @@ export interface WrittenSite {
 }
 
 /**
- * Writes the site: a page for each lesson, the contents page, style sheet, script and `course.json`.
+ * Writes the site: a page for each lesson and each module, the contents, all claims, style sheet,
+ * script and `course.json`.
  * It is all there or the last one stands untouched; see {@link swapIn}.
  *
  * @throws NotebookError with every mistake of the notebooks: links that lead nowhere, pictures that
@@ -69,17 +77,23 @@ export async function writeSite(options: SiteOptions): Promise<WrittenSite> {
 export async function renderSite(
   options: Omit<SiteOptions, "out" | "files">,
 ): Promise<{ site: Map<string, string | Uint8Array>; record: CourseRecord }> {
-  const { course, lessons, machine, palette, cache = memoryCache(), extra } = options;
+  const { course, lessons, machine, palette, modules = [], cache = memoryCache(), extra } = options;
   const entries = contents(lessons);
   const pages: Page[] = [];
-  for (const lesson of lessons) pages.push(await renderPage(lesson, { course, entries, cache }));
+  for (const lesson of lessons) {
+    pages.push(await renderPage(lesson, { course, entries, modules, cache }));
+  }
   const problems = [...pages.flatMap((page) => page.problems), ...brokenLinks(pages)];
   if (problems.length > 0) throw new NotebookError(problems);
 
   const record = courseRecord(course, machine, lessons, entries);
-  const first = await contentsPage({ course, machine, lessons, entries, scope: frontScope(cache) });
+  const front = { course, machine, lessons, entries, scope: frontScope(cache) };
+  const usedIn = (module: string) =>
+    entries.filter((_, index) => importsOf(lessons[index]!.notebook).includes(module));
   const site = new Map<string, string | Uint8Array>([
-    ["index.html", `${serialize(first)}\n`],
+    ["index.html", `${serialize(await contentsPage(front))}\n`],
+    [CLAIMS, `${serialize(await claimsPage(front))}\n`],
+    ...(await sourcePages({ course, entries, modules, usedIn, cache })),
     ...pages.map(({ file, html }): [string, string] => [file, html]),
     [STYLE_SHEET, await styleSheet(palette)],
     [SCRIPT, await readerScript()],

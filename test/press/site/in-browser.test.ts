@@ -147,7 +147,7 @@ describe.skipIf(missing)(
       await page.getByRole("link", { name: "Start here" }).click();
       await page.getByRole("link", { name: "Next" }).click();
       expect(await page.title()).toBe("01 Every output · Overlap");
-      await page.getByRole("link", { name: "All lessons" }).click();
+      await page.getByRole("link", { name: "Lessons" }).click();
       expect(await page.title()).toBe("Overlap");
     });
 

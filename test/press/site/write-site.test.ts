@@ -40,12 +40,14 @@ describe("writeSite(options)", () => {
       "03-downloads.html",
       "assets/overlap.css",
       "assets/overlap.js",
+      "claims.html",
       "course.json",
       "index.html",
       "notes/a.txt",
+      "source.html",
     ]);
     expect(JSON.parse(site["course.json"]!)).toEqual(record);
-    expect(files).toBe(7);
+    expect(files).toBe(9);
     const { ".overlap-site": manifest, ...others } = site;
     expect(bytes).toBe(Buffer.byteLength(Object.values(others).join("")));
     expect(manifest).toContain("assets/overlap.css\n");

@@ -1,0 +1,75 @@
+import type { Element, Root } from "hast";
+import { h } from "hastscript";
+import {
+  CONTENT,
+  type Course,
+  claimBox,
+  claimsOf,
+  type Entry,
+  held,
+  htmlDocument,
+  type Lesson,
+  lessonList,
+  type Machine,
+  machineText,
+  type Scope,
+  topBar,
+} from "../page/index.js";
+
+export interface ClaimsOptions {
+  course: Course;
+  machine: Machine;
+  lessons: readonly Lesson[];
+  entries: readonly Entry[];
+  /** For the claims' texts, which are Markdown. */
+  scope: Scope;
+}
+
+/** The ledger: every claim of the course, whether it held, and on what evidence. */
+export async function claimsPage(options: ClaimsOptions): Promise<Root> {
+  const { course, machine, lessons, entries, scope } = options;
+  const sections: Element[] = [];
+  for (const [index, { notebook }] of lessons.entries()) {
+    const claims = claimsOf(notebook);
+    if (claims.length === 0) continue;
+    const { file, number, title } = entries[index]!;
+    const boxes = claims.map(async (claim) => {
+      const { properties, ...box } = await claimBox(claim, scope);
+      const { id, ...rest } = properties;
+      const link = h("a", { className: ["where"], href: `${file}#${id}` }, "in the lesson");
+      return { ...box, properties: rest, children: [...box.children, link] };
+    });
+    sections.push(
+      h("section", { className: ["output"] }, [
+        h("h2", [h("a", { href: file }, `${number} ${title}`.trim())]),
+        h("p", { className: ["remark"] }, held(claims)),
+        ...(await Promise.all(boxes)),
+      ]),
+    );
+  }
+  const all = lessons.flatMap(({ notebook }) => claimsOf(notebook));
+  const of = (kind: string) => held(all.filter((claim) => claim.kind === kind));
+  return htmlDocument({
+    title: `Claims · ${course.title}`,
+    description: `What the lessons claim, and what was observed: ${held(all)}.`,
+    kind: "lesson",
+    body: [
+      ...topBar(course),
+      h("div", { className: ["columns"] }, [
+        lessonList(entries),
+        h("main", { id: CONTENT }, [
+          h("article", [
+            h("header", { className: ["lesson-head"] }, [
+              h("p", { className: ["lesson-number"] }, "Ledger"),
+              h("h1", "Claims"),
+            ]),
+            h("p", { className: ["text"] }, [
+              `Whatever a lesson asserts is evaluated in the run that it shows. Exact claims (${of("exact")}) are about order, counts, bytes and sums and must hold on every machine. Measured ones (${of("measured")}) are ratios of times, and may fail where something else wants the processor. The runs were made on ${machineText(machine)}.`,
+            ]),
+            ...sections,
+          ]),
+        ]),
+      ]),
+    ],
+  });
+}
