@@ -12,8 +12,14 @@ export interface Finding {
 
 /** Every examination allows so many requests in flight. */
 const CONCURRENCY = 4;
-/** After which a request that never gets an answer fails; longer than a busy machine takes to abort. */
-const DEADLINE_MS = 3_000;
+
+export interface ExamineOptions {
+  /**
+   * Milliseconds after which a request that never gets an answer fails, default 3000: so long takes
+   * the examination of a model that cannot be stopped. Keep it longer than your machine takes to abort.
+   */
+  deadline?: number;
+}
 
 /**
  * Finds out whether a download keeps a promise, by what the origin counted and by the order of
@@ -25,12 +31,13 @@ export async function examine(
   download: Download,
   promise: PromiseName,
   origin: Origin,
+  { deadline = 3_000 }: ExamineOptions = {},
 ): Promise<Finding> {
   await origin.reset();
-  return examinations[promise](download, origin);
+  return examinations[promise](download, origin, deadline);
 }
 
-type Examination = (download: Download, origin: Origin) => Promise<Finding>;
+type Examination = (download: Download, origin: Origin, deadline: number) => Promise<Finding>;
 
 const examinations: Record<PromiseName, Examination> = {
   async complete(download, origin) {
@@ -54,19 +61,19 @@ const examinations: Record<PromiseName, Examination> = {
     return { kept: String(error).includes(bad), observed: `${error ?? "no failure"}` };
   },
 
-  async forthcoming(download, origin) {
+  async forthcoming(download, origin, deadline) {
     const urls = [0, 1, 2].map((n) => origin.page(n, { latency: 0 }));
     urls.push(origin.page(3, { failure: "hang" }));
     const seen: number[] = [];
     const onPage = (_page: unknown, index: number) => seen.push(index);
-    await abortWhen(async () => seen.length === 3, download, urls, { onPage });
+    await abortWhen(async () => seen.length === 3, download, urls, { onPage, deadline });
     const kept = seen.sort().join() === "0,1,2";
     return { kept, observed: `pages ${seen.join(", ") || "none"} while page 3 did not come` };
   },
 
-  async overlapping(download, origin) {
+  async overlapping(download, origin, deadline) {
     const urls = origin.pages(2 * CONCURRENCY, { failure: "hang" });
-    await abortWhen(async () => (await origin.gauges()).inFlight > 1, download, urls);
+    await abortWhen(async () => (await origin.gauges()).inFlight > 1, download, urls, { deadline });
     const { peakInFlight } = await origin.gauges();
     return { kept: peakInFlight > 1, observed: `${peakInFlight} in flight` };
   },
@@ -85,20 +92,20 @@ const examinations: Record<PromiseName, Examination> = {
     return { kept: socketsOpened <= CONCURRENCY, observed };
   },
 
-  async frugal(download, origin) {
+  async frugal(download, origin, deadline) {
     const urls = origin.pages(20, { failure: "hang" });
     urls[0] = origin.page(0, { failure: "status", latency: 0 });
-    const { late } = await abortWhen(async () => false, download, urls);
+    const { late } = await abortWhen(async () => false, download, urls, { deadline });
     const { requests } = await origin.gauges();
     const first = `${requests} requests, ${CONCURRENCY} at a time, of which the first failed`;
     const observed = late ? `${first}; the others went on to their deadline` : first;
     return { kept: requests <= CONCURRENCY && !late, observed };
   },
 
-  async stoppable(download, origin) {
+  async stoppable(download, origin, deadline) {
     const urls = origin.pages(2 * CONCURRENCY, { failure: "hang" });
     const inFlight = async () => (await origin.gauges()).inFlight > 0;
-    const { error, late } = await abortWhen(inFlight, download, urls);
+    const { error, late } = await abortWhen(inFlight, download, urls, { deadline });
     const observed = late ? "the requests went on to their deadline" : `${error ?? "no failure"}`;
     return { kept: error === ENOUGH && !late, observed };
   },
@@ -130,15 +137,15 @@ async function abortWhen(
   happened: () => Promise<boolean>,
   download: Download,
   urls: readonly string[],
-  options: DownloadOptions = {},
+  options: DownloadOptions & { deadline: number },
 ): Promise<{ error: unknown; late: boolean }> {
   const stop = new AbortController();
-  const limits = { concurrency: CONCURRENCY, deadline: DEADLINE_MS, signal: stop.signal };
+  const limits = { concurrency: CONCURRENCY, signal: stop.signal };
   let over = false;
   let late = false;
   const timer = setTimeout(() => {
     late = true;
-  }, DEADLINE_MS);
+  }, options.deadline);
   try {
     const failure = failureOf(download(urls, { ...options, ...limits })).finally(() => {
       over = true;

@@ -30,7 +30,7 @@ const SPECIFIERS = [
   /\b(?:import|require)\s*\(\s*["'`]([^"'`$\n]+)["'`]/g,
   /\bnew\s+URL\(\s*["'`]([^"'`$\n]+)["'`]\s*,\s*import\.meta\.url/g,
 ];
-const SHOWN = /\bsource\(\s*["'`]([\w/-]+)["'`]/g;
+const SHOWN = /\bsource\(\s*["'`]([\w/.-]+)["'`]/g;
 
 function matches(code: string, patterns: readonly RegExp[]): string[] {
   return patterns.flatMap((pattern) => Array.from(code.matchAll(pattern), (match) => match[1]!));
