@@ -4,6 +4,7 @@ export type { Compute, ComputeOptions } from "./compute.js";
 export {
   acquire,
   createInterpreterLock,
+  handOver,
   type InterpreterLock,
   isWanted,
   release,

@@ -17,12 +17,7 @@ export function createInterpreterLock(): InterpreterLock {
 
 /** Waits for the lock; the thread sleeps meanwhile. A thread that holds it already waits for ever. */
 export function acquire(lock: InterpreterLock): void {
-  const ticket = Atomics.add(lock, NEXT_TICKET, 1);
-  for (;;) {
-    const served = Atomics.load(lock, SERVED);
-    if (served === ticket) return;
-    Atomics.wait(lock, SERVED, served);
-  }
+  waitFor(lock, Atomics.add(lock, NEXT_TICKET, 1));
 }
 
 /** Whether another thread waits for the lock that this one holds. */
@@ -37,4 +32,23 @@ export function release(lock: InterpreterLock): void {
   Atomics.add(lock, SERVED, 1);
   // All, not one: only the thread with the next ticket can go on, and it may not be the first asleep.
   Atomics.notify(lock, SERVED);
+}
+
+/**
+ * Lets all threads that wait have their turn, and comes back when it is this one's again. Only the
+ * holder may call this.
+ */
+export function handOver(lock: InterpreterLock): void {
+  // Before the release: the thread that it wakes may take this one's processor, not its place.
+  const ticket = Atomics.add(lock, NEXT_TICKET, 1);
+  release(lock);
+  waitFor(lock, ticket);
+}
+
+function waitFor(lock: InterpreterLock, ticket: number): void {
+  for (;;) {
+    const served = Atomics.load(lock, SERVED);
+    if (served === ticket) return;
+    Atomics.wait(lock, SERVED, served);
+  }
 }

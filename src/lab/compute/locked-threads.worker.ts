@@ -1,7 +1,7 @@
 import { now } from "../time/index.js";
 import type { Tracer } from "../trace/index.js";
 import { type Answer, answer, type Request } from "./answer.js";
-import { acquire, type InterpreterLock, isWanted, release } from "./interpreter-lock.js";
+import { acquire, handOver, type InterpreterLock, isWanted, release } from "./interpreter-lock.js";
 import { stepsOf, takeSteps } from "./run-task.js";
 import { describeTask, type Task } from "./task.js";
 import { lane } from "./thread.js";
@@ -21,16 +21,19 @@ export default function (request: LockedRequest): Answer {
 
 function runLocked(task: Task, { lock, switchInterval }: LockedRequest, tracer?: Tracer): unknown {
   const steps = stepsOf(task);
-  for (;;) {
-    const acquired = tracer?.begin(describeTask(task), { kind: "waiting" });
-    acquire(lock);
-    acquired?.();
-    try {
+  const wait = () => tracer?.begin(describeTask(task), { kind: "waiting" });
+  let waited = wait();
+  acquire(lock);
+  try {
+    for (;;) {
+      waited?.();
       const until = now() + switchInterval;
       const step = takeSteps(task, steps, () => now() < until || !isWanted(lock), tracer);
       if (step.done) return step.value;
-    } finally {
-      release(lock);
+      waited = wait();
+      handOver(lock);
     }
+  } finally {
+    release(lock);
   }
 }

@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import {
   acquire,
   createInterpreterLock,
+  handOver,
   isWanted,
   openLockedThreads,
   release,
@@ -39,6 +40,15 @@ describe("the interpreter lock", () => {
       expect(isWanted(lock)).toBe(false);
       release(lock);
     }
+  });
+
+  test("comes back at once from handing over where nobody waits, and is held then", () => {
+    const lock = createInterpreterLock();
+    acquire(lock);
+    handOver(lock);
+    expect(isWanted(lock)).toBe(false);
+    Atomics.add(lock, 0, 1);
+    expect(isWanted(lock)).toBe(true);
   });
 
   test("is wanted as soon as another thread has drawn a ticket, also when tickets go round", () => {
@@ -89,6 +99,13 @@ describe("openLockedThreads", () => {
         expect(span.start).toBeGreaterThanOrEqual(own[i]!.end);
       }
       expect(new Set(own.map((span) => span.task)).size).toBe(1);
+      // It waits before the other one can work: nobody's time is missing from the recording.
+      const others = spans.filter((span) => span.lane !== lane && span.kind === "working");
+      for (const [i, { kind, end }] of own.slice(0, -1).entries()) {
+        if (kind === "waiting") continue;
+        const next = own[i + 1]!.start;
+        expect(others.filter(({ start }) => start > end && start < next)).toEqual([]);
+      }
     }
   });
 
