@@ -31,6 +31,12 @@ const AGENT = fileURLToPath(new URL("./agent/index.js", import.meta.url));
 const ATTEMPTS = 5;
 
 /**
+ * What goes wrong by chance, so that another attempt helps: a port that was free is taken; on a busy
+ * machine the kernel answers on one of its sockets before another is bound.
+ */
+const passes = [/EADDRINUSE|already in use/, /blocked by a bind or unbind operation/];
+
+/**
  * Starts the project's own tslab. Whoever starts a kernel closes it; when this process ends
  * otherwise (an exception, Ctrl-C, kill -9), the kernel and all it started end too.
  *
@@ -42,7 +48,7 @@ export async function startKernel(options: KernelOptions): Promise<Kernel> {
       return await startOnce(options);
     } catch (error) {
       const again =
-        error instanceof KernelStartError && /EADDRINUSE|already in use/.test(error.message);
+        error instanceof KernelStartError && passes.some((reason) => reason.test(error.message));
       if (!again || attempt === ATTEMPTS) throw error;
     }
   }

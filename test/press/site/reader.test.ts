@@ -82,7 +82,7 @@ describe.skipIf(missing)(
     }
 
     const paper = (page: Page) =>
-      page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
 
     it("the switch changes light and dark, for all pages, and back to the system's", async () => {
       const { page, open, complaints } = await reader({ colorScheme: "light" });
@@ -95,7 +95,7 @@ describe.skipIf(missing)(
       expect(await paper(page)).toBe(dark);
       await page.getByRole("button", { name: "Show in light colours" }).click();
       expect(await paper(page)).toBe(light);
-      expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+      expect(await page.evaluate("Object.keys(localStorage)")).toEqual([]);
       expect(complaints).toEqual([]);
     });
 
@@ -103,10 +103,9 @@ describe.skipIf(missing)(
       const { page, open } = await reader({ colorScheme: "dark" });
       await open("00-first.html");
       const chartColour = () =>
-        page.evaluate(() => {
-          const style = getComputedStyle(document.documentElement);
-          return style.getPropertyValue("--chart-paper").trim();
-        });
+        page.evaluate<string>(
+          'getComputedStyle(document.documentElement).getPropertyValue("--chart-paper").trim()',
+        );
       expect(await chartColour()).toBe(chartPalette.paper.dark);
       await page.getByRole("button", { name: "Show in light colours" }).click();
       expect(await chartColour()).toBe(chartPalette.paper.light);
@@ -117,7 +116,7 @@ describe.skipIf(missing)(
       await open("00-first.html");
       await page.getByRole("button", { name: "Copy" }).click();
       await page.getByRole("button", { name: "Copied" }).waitFor();
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("const a = 1;");
+      expect(await page.evaluate("navigator.clipboard.readText()")).toBe("const a = 1;");
     });
 
     it("the part that is read is lit in the list beside it", async () => {
