@@ -5,24 +5,25 @@ import { sleep } from "../time/index.js";
 
 const names = Object.keys(promises) as PromiseName[];
 
+/** In the order in which the starter's faults come to light, then the rest. */
 const hints: Record<PromiseName | "fresh" | "tidy", string> = {
-  fresh:
-    "A download asks the origin for each page anew, once, and hands each one to `onPage` once, with the index of its url: give `visit` all the options.",
-  complete:
-    "Give the pages back in the order of the urls, whichever comes first, as `visit` gives them: `Promise.all` and `together` keep the order of what they are given.",
-  honest: "Let the first failure through, with the url in it, as `visit` throws it.",
-  forthcoming: "`visit` calls `onPage` if it is among the options that you hand it.",
-  overlapping:
-    "One `await` for each page in a loop is one after the other. Start `concurrency` of them before you wait.",
   bounded:
     "`map` over all urls starts everything at once. Start at most `options.concurrency` of them, and others when those have ended: a batch at a time, or one for each that ends.",
-  thrifty: "Make one client for the whole download: `createClient(concurrency, options)`.",
+  overlapping:
+    "One `await` for each page in a loop is one after the other. Start `concurrency` of them before you wait.",
   frugal:
     "After the first failure the others must be stopped, and none started. `together(signal, (stop) => tasks)` does both, if each task is given its `stop` as the signal.",
   stoppable:
     "Hand `visit` a signal that aborts when `options.signal` does: the one that `together` gives you, or `options.signal` itself.",
-  responsive: "Nothing may hold the thread: no loop that waits, no call that blocks.",
   tidy: "Close the client whatever happens: `try { ... } finally { await client.destroy(); }`.",
+  thrifty: "Make one client for the whole download: `createClient(concurrency, options)`.",
+  complete:
+    "Give the pages back in the order of the urls, whichever comes first, as `visit` gives them: `Promise.all` and `together` keep the order of what they are given.",
+  honest: "Let the first failure through, with the url in it, as `visit` throws it.",
+  forthcoming: "`visit` calls `onPage` if it is among the options that you hand it.",
+  fresh:
+    "A download asks the origin for each page anew, once, and hands each one to `onPage` once, with the index of its url: give `visit` all the options.",
+  responsive: "Nothing may hold the thread: no loop that waits, no call that blocks.",
 };
 const order = Object.keys(hints) as (keyof typeof hints)[];
 

@@ -87,7 +87,7 @@ describe("sixthModel", { timeout: 30_000 }, () => {
       "the starter, which starts everything",
       "Start at most",
       async (urls, options = {}) => {
-        const client = createClient(options.concurrency ?? 10, options);
+        const client = createClient(urls.length, options);
         const tasks = urls.map((url, i) => visit(client, url, i, options));
         const pages = await Promise.all(tasks);
         await client.destroy();
