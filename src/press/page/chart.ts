@@ -1,6 +1,7 @@
 import type { Element } from "hast";
 import { h } from "hastscript";
 import type { RenderCache } from "./cache.js";
+import { hasControls } from "./chart-spec.js";
 import { counted, fold } from "./fold.js";
 import { type Drawing, inlineSvg } from "./svg.js";
 import { dataTable, type Table } from "./table.js";
@@ -10,6 +11,8 @@ export interface ChartOptions {
   /** The figure's anchor; the ids in its drawing begin with it. */
   id: string;
   cache: RenderCache;
+  /** Takes the specification, where the page's script is to draw it again. */
+  keep?: ((id: string, spec: Spec) => void) | undefined;
 }
 
 type Spec = Record<string, unknown>;
@@ -24,7 +27,7 @@ type Spec = Record<string, unknown>;
 export async function chartFigure(
   spec: Spec,
   svg: string | undefined,
-  { id, cache }: ChartOptions,
+  { id, cache, keep }: ChartOptions,
 ): Promise<Element> {
   const title = titleOf(spec);
   const description = typeof spec.description === "string" ? spec.description : "";
@@ -39,7 +42,11 @@ export async function chartFigure(
     const summary = `Data table, ${counted(table.rows.length, "row")}`;
     caption.push(fold(summary, dataTable(table), "data"));
   }
-  return h("figure", { className: ["chart"], id }, [
+  // Only charts of Vega-Lite are drawn again: the library takes no other specifications.
+  const live = keep !== undefined && drawing !== undefined && isVegaLite(spec);
+  if (live) keep(id, spec);
+  const dataChart = live ? (hasControls(spec) ? "sliders" : "marks") : undefined;
+  return h("figure", { className: ["chart"], id, dataChart }, [
     ...(drawing ? [canvas(drawing, options.label)] : []),
     ...(caption.length > 0 ? [h("figcaption", caption)] : []),
   ]);
@@ -63,6 +70,10 @@ export function canvas({ svg, width, smallestText, themed }: Drawing, label: str
   if (step === undefined) return h("div", { className }, [svg]);
   className.push(`least-${step}`);
   return h("div", { className, tabIndex: 0, role: "group", ariaLabel: label }, [svg]);
+}
+
+function isVegaLite({ $schema }: Spec): boolean {
+  return typeof $schema === "string" && $schema.includes("/vega-lite/");
 }
 
 function titleOf({ title }: Spec): string {

@@ -1,4 +1,5 @@
 export { memoryCache, type RenderCache, remembered } from "./cache.js";
+export { liveSpec, type Palette } from "./chart-spec.js";
 export { claimBox } from "./claim.js";
 export { claimsOf, displayed, held } from "./claims.js";
 export { codeClasses } from "./code-theme.js";

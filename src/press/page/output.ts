@@ -85,6 +85,7 @@ async function chart(spec: unknown, data: Data, id: string, scope: Scope): Promi
       await chartFigure(spec as Data, typeof svg === "string" ? svg : undefined, {
         id,
         cache: scope.cache,
+        keep: scope.keepChart,
       }),
     ];
   } catch (error) {

@@ -34,6 +34,8 @@ export interface Page {
   ids: ReadonlySet<string>;
   /** Its links within the course. */
   links: readonly Link[];
+  /** The specifications of its charts by the ids of their figures, for its script. */
+  charts: ReadonlyMap<string, Record<string, unknown>>;
   /** What is wrong in the notebook, one for each mistake. */
   problems: readonly Problem[];
 }
@@ -51,6 +53,7 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
 
   const problems: Problem[] = [];
   const links: Link[] = [];
+  const charts = new Map<string, Record<string, unknown>>();
   const slugs = new Slugs(notebook.cells.map(({ id }) => id));
   const attachments = new Map(notebook.cells.map((cell) => [cell.id, cell.attachments]));
   const sourceOf = sourcesFor(modules, importsOf(notebook));
@@ -58,6 +61,7 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
     cell,
     cache,
     sourceOf,
+    keepChart: (id, spec) => void charts.set(id, spec),
     attachments: attachments.get(cell) ?? {},
     slug: (title) => slugs.next(title, cell),
     resolve(href) {
@@ -104,5 +108,5 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
       problems.push({ notebook: notebook.id, message: `two things have the id ${id}` });
     ids.add(id);
   }
-  return { file: entry.file, html: `${serialize(tree)}\n`, ids, links, problems };
+  return { file: entry.file, html: `${serialize(tree)}\n`, ids, links, charts, problems };
 }

@@ -14,6 +14,8 @@ export interface Scope {
   resolve(href: string): string | undefined;
   /** Where the source of a module or of a word of ours stands; without it nothing is looked up. */
   sourceOf?: SourceOf;
+  /** Takes the specification of a chart, by the id of its figure, for the page's script. */
+  keepChart?(id: string, spec: Record<string, unknown>): void;
   /** Tells a mistake in the cell, one line. */
   report(message: string): void;
 }

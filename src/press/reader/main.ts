@@ -4,9 +4,11 @@ import { markDone } from "./done.js";
 import { lightCurrentPart } from "./parts.js";
 import { askPredictions } from "./predictions.js";
 import { addThemeSwitch } from "./theme.js";
+import { answerTouch } from "./touch-charts.js";
 
 addThemeSwitch();
 addCopyButtons();
 lightCurrentPart();
 askPredictions();
 markDone();
+answerTouch();

@@ -1,27 +1,43 @@
+import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { build } from "rolldown";
+import { type RenderCache, remembered } from "../page/index.js";
 
-const FILE = fileURLToPath(new URL("../../../src/press/reader/main.ts", import.meta.url));
+const FOLDER = new URL("../../../src/press/reader/", import.meta.url);
 
-let bundled: Promise<string> | undefined;
+/** Names the versions of what a bundle is made by and of. */
+const LOCK = new URL("../../../package-lock.json", import.meta.url);
 
 /**
  * The script of all pages in one piece. No module: browsers load none from a folder.
  *
  * @throws Error when it cannot be put together.
  */
-export function readerScript(): Promise<string> {
-  bundled ??= bundle();
-  return bundled;
+export function readerScript(cache: RenderCache): Promise<string> {
+  return bundle("main.ts", cache);
 }
 
-async function bundle(): Promise<string> {
-  const { output } = await build({
-    input: FILE,
-    platform: "browser",
-    output: { format: "iife", minify: true },
-    write: false,
-    logLevel: "silent",
+/** The library that draws charts where a reader touches them. */
+export function chartScript(cache: RenderCache): Promise<string> {
+  return bundle("charts.ts", cache);
+}
+
+async function bundle(name: string, cache: RenderCache): Promise<string> {
+  return remembered(cache, `script ${name}`, await ingredients(), async () => {
+    const { build } = await import("rolldown");
+    const { output } = await build({
+      input: fileURLToPath(new URL(name, FOLDER)),
+      platform: "browser",
+      output: { format: "iife", minify: true },
+      write: false,
+      logLevel: "silent",
+    });
+    return output[0].code;
   });
-  return output[0].code;
+}
+
+/** Everything that the scripts depend on, as one text. */
+async function ingredients(): Promise<string> {
+  const names = (await readdir(FOLDER)).filter((name) => name.endsWith(".ts")).sort();
+  const files = [LOCK, ...names.map((name) => new URL(name, FOLDER))];
+  return (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("\0");
 }

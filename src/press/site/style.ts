@@ -1,13 +1,5 @@
 import { readFile } from "node:fs/promises";
-
-/** A colour for light and for dark pages. */
-export interface PaletteColour {
-  light: string;
-  dark: string;
-}
-
-/** The charts' colours by name. A chart writes `var(--chart-NAME, #hex)`. */
-export type Palette = Readonly<Record<string, PaletteColour>>;
+import type { Palette } from "../page/index.js";
 
 const FOLDER = new URL("../../../src/press/site/style/", import.meta.url);
 const PARTS = ["layout", "prose", "code", "output", "contents", "print"];
@@ -24,7 +16,7 @@ function read(name: string): Promise<string> {
 
 /** The charts' colours as CSS variables. */
 export function chartColours(palette: Palette): string {
-  const rule = (scheme: keyof PaletteColour) => {
+  const rule = (scheme: "light" | "dark") => {
     const lines = Object.entries(palette).map(
       ([name, colour]) => `  --chart-${name}: ${colour[scheme]};\n`,
     );

@@ -5,9 +5,11 @@ import {
   type Course,
   importsOf,
   type Lesson,
+  liveSpec,
   type Machine,
   memoryCache,
   type Page,
+  type Palette,
   type RenderCache,
   renderPage,
   SCRIPT,
@@ -22,9 +24,9 @@ import { contents } from "./contents.js";
 import { contentsPage } from "./contents-page.js";
 import type { SiteFiles } from "./files.js";
 import { brokenLinks } from "./links.js";
-import { readerScript } from "./reader-script.js";
+import { chartScript, readerScript } from "./reader-script.js";
 import { type CourseRecord, courseRecord } from "./record.js";
-import { type Palette, styleSheet } from "./style.js";
+import { styleSheet } from "./style.js";
 import { swapIn } from "./swap.js";
 
 export interface SiteOptions {
@@ -96,11 +98,30 @@ export async function renderSite(
     ...(await sourcePages({ course, entries, modules, usedIn, cache })),
     ...pages.map(({ file, html }): [string, string] => [file, html]),
     [STYLE_SHEET, await styleSheet(palette)],
-    [SCRIPT, await readerScript()],
+    [SCRIPT, await readerScript(cache)],
+    ...(await chartScripts(pages, palette, cache)),
     ["course.json", `${JSON.stringify(record, null, 2)}\n`],
     ...(extra ?? []),
   ]);
   return { site, record };
+}
+
+/** The library that draws charts, and the charts of each page: loaded when a reader touches one. */
+async function chartScripts(
+  pages: readonly Page[],
+  palette: Palette,
+  cache: RenderCache,
+): Promise<Map<string, string>> {
+  const scripts = new Map<string, string>();
+  for (const { file, charts } of pages) {
+    if (charts.size === 0) continue;
+    const specs = [...charts].map(([id, spec]) => [id, liveSpec(spec, palette)]);
+    const name = file.replace(/\.html$/, "");
+    const text = JSON.stringify(Object.fromEntries(specs));
+    scripts.set(`assets/charts-${name}.js`, `globalThis.overlapCharts = ${text};\n`);
+  }
+  if (scripts.size > 0) scripts.set("assets/charts.js", await chartScript(cache));
+  return scripts;
 }
 
 /** The contents page holds our own words only, so a mistake there is one of the program. */

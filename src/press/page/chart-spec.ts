@@ -1,0 +1,41 @@
+/** The charts' colours by name, for light and for dark pages. */
+export type Palette = Readonly<Record<string, { light: string; dark: string }>>;
+
+type Spec = Record<string, unknown>;
+
+/** What a chart says or shows stays as it is, even where it reads like one of our colours. */
+const CONTENT = new Set(["data", "datasets", "text", "title"]);
+
+/**
+ * A chart's specification for the pages' own drawing of it: its colours follow the page, and what
+ * the page says beside it is left out.
+ */
+export function liveSpec({ usermeta: _, description: __, ...spec }: Spec, palette: Palette): Spec {
+  const variables = new Map(
+    Object.entries(palette).map(([name, { light }]) => [light, `var(--chart-${name}, ${light})`]),
+  );
+  const themed = (value: unknown): unknown => {
+    if (typeof value === "string") return variables.get(value) ?? value;
+    if (Array.isArray(value)) return value.map(themed);
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [
+        key,
+        CONTENT.has(key) && !isStyle(inner) ? inner : themed(inner),
+      ]),
+    );
+  };
+  return themed(spec) as Spec;
+}
+
+/** `text` and `title` are words in some places and hold a style in others. */
+function isStyle(value: unknown): boolean {
+  return (
+    value !== null && typeof value === "object" && !Array.isArray(value) && !("values" in value)
+  );
+}
+
+/** Whether a chart has sliders or other controls. */
+export function hasControls({ params }: Spec): boolean {
+  return Array.isArray(params) && params.some((param) => param?.bind !== undefined);
+}
