@@ -94,10 +94,11 @@ const examinations: Record<PromiseName, Examination> = {
 
   async frugal(download, origin, deadline) {
     const urls = origin.pages(20, { failure: "hang" });
-    urls[0] = origin.page(0, { failure: "status", latency: 0 });
+    // Late enough that whatever would start at once has started.
+    urls[0] = origin.page(0, { failure: "status", latency: 20 });
     const { late } = await abortWhen(async () => false, download, urls, { deadline });
     const { requests } = await origin.gauges();
-    const first = `${requests} requests, ${CONCURRENCY} at a time, of which the first failed`;
+    const first = `${requests} requests where ${CONCURRENCY} were allowed at a time, and the first failed`;
     const observed = late ? `${first}; the others went on to their deadline` : first;
     return { kept: requests <= CONCURRENCY && !late, observed };
   },
