@@ -39,7 +39,9 @@ const arrows: Record<string, readonly string[]> = {
   "press/page": ["press/notebook", "lab/lesson/mime"],
   "press/reader": [],
   "press/site": ["press/notebook", "press/page", "lab/lesson/mime"],
+  jupyter: ["press/notebook", "press/kernel"],
   cli: [
+    "jupyter",
     "press/notebook",
     "press/run",
     "press/page",
@@ -59,7 +61,8 @@ const files = readdirSync(src, { recursive: true, encoding: "utf8" })
   .map((file) => file.split(sep).join("/"));
 
 function partOf(file: string): string {
-  return file.startsWith("cli/") ? "cli" : file.split("/").slice(0, 2).join("/");
+  const [layer = "", part] = file.split("/");
+  return layer in arrows ? layer : `${layer}/${part}`;
 }
 
 /** `lab/origin`, or `lab/lesson/mime` where a single module is what is allowed. */

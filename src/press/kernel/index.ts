@@ -11,4 +11,4 @@ export {
 export type { Failure } from "./failure.js";
 export type { ExecuteOptions, Kernel, LateOutput, Reply } from "./kernel.js";
 export { type KernelOptions, startKernel } from "./start.js";
-export { type KernelInfo, kernelInfo } from "./tslab.js";
+export { type KernelInfo, kernelInfo, tslabScript } from "./tslab.js";
