@@ -99,7 +99,7 @@ export const stayResponsive: Exercise<Crunch> = {
     const complete = taken.length === STEPS && total === expected;
     return {
       passed: complete && worst < LIMIT && burst.size <= MOST_TURNS,
-      observed: `${taken.length} steps were taken in ${burst.size === 1 ? "one turn" : `${burst.size} turns`} of the loop, the longest of them with ${worst} ms of steps; the sum is ${total === expected ? "right" : "wrong"}.`,
+      observed: `${taken.length} steps were taken in ${burst.size === 1 ? "one turn" : `${burst.size} turns`} of the loop, and the longest turn had ${worst} ms of steps; the sum is ${total === expected ? "right" : "wrong"}.`,
       hint: !complete ? 3 : burst.size > MOST_TURNS ? 2 : burst.size === 1 ? 0 : 1,
     };
   },
