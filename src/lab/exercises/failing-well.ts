@@ -74,7 +74,7 @@ async function observeResults(run: Run): Promise<Verdict | undefined> {
   const { end, started } = await run(watch, new AbortController().signal);
   const failed = (observed: string, hint: number) => ({ passed: false, observed, hint });
   if (watch.peak !== LIMIT) {
-    return failed(`with a limit of ${LIMIT}, at most ${watch.peak} tasks ran at a time.`, 0);
+    return failed(`with a limit of ${LIMIT}, ${watch.peak} tasks ran at a time.`, 0);
   }
   const starts = [...watch.started].sort((a, b) => a - b).join(", ");
   if (started !== ITEMS.length || starts !== ITEMS.join(", ")) {
