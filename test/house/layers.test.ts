@@ -26,6 +26,8 @@ const arrows: Record<string, readonly string[]> = {
   "lab/lesson": ["lab/chart"],
   "lab/exercises": [
     "lab/time",
+    "lab/stats",
+    "lab/published",
     "lab/measure",
     "lab/work",
     "lab/origin",

@@ -12,6 +12,7 @@ export {
   quadrant,
 } from "./quadrant/quadrant.js";
 export { renderSvg } from "./render.js";
+export { type ScalingOptions, type SpeedupPoint, scaling } from "./scaling/scaling.js";
 export { type SequenceEvent, type SequenceOptions, sequence } from "./sequence/sequence.js";
 export type { TimelineMark } from "./timeline/marks.js";
 export type { RowOf } from "./timeline/panels.js";

@@ -1,6 +1,7 @@
 export { type MapLimit, mapLimit, type Task } from "./failing-well.js";
 export { sixthModel } from "./five-ways-to-download.js";
 export { readTheBody, type TotalBytes } from "./honest-downloads.js";
+export { heldOut, type PredictAt } from "./laws-of-scaling.js";
 export { type Mystery, type MysteryName, mysteries } from "./mysteries.js";
 export { type Call, type ThreeCalls, threeCalls } from "./one-after-another.js";
 export { fourWaves } from "./start-here.js";

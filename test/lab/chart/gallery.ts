@@ -5,6 +5,7 @@ import {
   distribution,
   heatMap,
   quadrant,
+  scaling,
   sequence,
   timeline,
 } from "overlap/chart";
@@ -160,6 +161,15 @@ export const gallery: Record<string, (width?: number) => Chart> = {
         [1, 4, 16, 64].map((y) => ({ x, y, value: 8200 / Math.min(160, x * y) })),
       ),
       { ...(width && { width }), x: "threads", y: "in flight per thread", log: true },
+    ),
+  "scaling laws with sliders": (width) => scaling([], { ...(width && { width }), subtitle }),
+  "a scaling law through points": () =>
+    scaling(
+      [1, 5, 10, 30].flatMap((workers) => [
+        { workers, speedup: 0.9 * workers ** 0.9, series: "threads" },
+        { workers, speedup: 0.8 * workers ** 0.8, series: "processes" },
+      ]),
+      { laws: ["universal"], sigma: 0.014, kappa: 0.00028, x: "threads" },
     ),
   sequence: (width) =>
     sequence(
