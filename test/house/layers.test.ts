@@ -33,6 +33,7 @@ const arrows: Record<string, readonly string[]> = {
     "lab/origin",
     "lab/download",
     "lab/compute",
+    "lab/race",
     "lab/lesson",
   ],
   "press/notebook": [],

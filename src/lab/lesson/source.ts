@@ -12,7 +12,7 @@ const LAB = new URL("../../../src/lab/", import.meta.url);
  */
 export function source(module: string): void {
   const file = new URL(`${module}.ts`, LAB);
-  if (!/^[a-z-]+\/[a-z-]+(\.worker|\.child)?$/.test(module) || !existsSync(file)) {
+  if (!/^[a-z-]+(\/[a-z-]+){1,2}(\.worker|\.child)?$/.test(module) || !existsSync(file)) {
     throw new RangeError(`expected a module such as "download/event-loop", not "${module}"`);
   }
   const listing: SourceListing = {

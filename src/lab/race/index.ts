@@ -6,6 +6,7 @@ export {
   type Release,
 } from "./async-mutex.js";
 export type { Breakage, BreakageKind } from "./explorer/breakage.js";
+export { describeTree } from "./explorer/describe-tree.js";
 export {
   type BreakingSchedule,
   type Exploration,

@@ -95,6 +95,11 @@ describe("source(module)", () => {
     expect(spoken()[0]).toContain("One task, in this thread, in one go.");
   });
 
+  it("shows a module in a folder of a folder", () => {
+    source("race/programs/two-locks");
+    expect(spoken()[0]).toContain("take them in opposite order");
+  });
+
   it.each(["time/clokc", "../../package", "time"])("refuses %s", (module) => {
     expect(() => source(module)).toThrow(
       `expected a module such as "download/event-loop", not "${module}"`,
