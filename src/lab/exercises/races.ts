@@ -76,7 +76,7 @@ export const keepTheShop: Exercise<Buyer> = {
         explore(program, { seed: SEED, limit, maxSteps: 200 }),
       );
       if (!breaking) continue;
-      const observed = `${buyers.length} buyers, seats: ${seats}. ${count(broken, "schedule")} of ${schedules.toLocaleString("en-US")} broke it; in ${shorten(breaking.schedule)}, ${told(breaking.replay)}.`;
+      const observed = `with ${program.name}, ${count(broken, "schedule")} of ${schedules.toLocaleString("en-US")} broke it; in ${shorten(breaking.schedule)}, ${told(breaking.replay)}.`;
       return { passed: false, observed, hint: hintFor(breaking.replay.breakage) };
     }
     const others = CASES.slice(1).reduce((sum, [, , limit]) => sum + limit, 0);

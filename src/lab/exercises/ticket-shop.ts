@@ -32,7 +32,7 @@ export const hastyBuyer: Buyer = function* (me, shop) {
 export function ticketShop(buyer: Buyer, seats = 2, buyers = "ABC"): Program<Shop> {
   const names = [...buyers];
   return {
-    name: `${names.length} buyers, seats: ${seats}`,
+    name: `${names.length} buyers for ${seats} ${seats === 1 ? "seat" : "seats"}`,
     state: () => ({ seats, charged: [], sold: [], lock: "" }),
     tasks: Object.fromEntries(names.map((me) => [me, (shop) => slowBank(buyer(me, shop), shop)])),
     invariant: ({ sold }) => {
