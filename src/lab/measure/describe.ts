@@ -34,11 +34,18 @@ export function describeRounds(
   const [first] = measurements;
   if (first === undefined) throw new RangeError("describeRounds needs a measurement, got none");
   const { wall, disturbed } = first;
-  const rounds =
-    wall.length === 1 ? "one round" : `median of ${wall.length} rounds with its 95 % interval`;
+  const rounds = describeCount(wall.length);
   const noise =
     disturbed === 0 ? "" : wall.length === 1 ? ", disturbed" : `, ${disturbed} of them disturbed`;
   return `${describeMachine(machine)}, ${rounds}${noise}`;
+}
+
+/** With five samples or fewer the bootstrap interval is their range, and covers less than 95 %. */
+function describeCount(count: number): string {
+  if (count === 1) return "one round";
+  return count <= 5
+    ? `median and range of ${count} rounds`
+    : `median of ${count} rounds with its 95 % interval`;
 }
 
 function known(ms: number): string {

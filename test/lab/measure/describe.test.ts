@@ -64,9 +64,13 @@ test("describeRounds(measurements) says how they were made, and what disturbed t
   const two = { ...machine(), cores: 2, node: "20.20.2" };
   const rounds = (some: Partial<Measurement>) =>
     describeRounds([{ ...measurement, ...some }, measurement], two);
-  expect(rounds({})).toBe("2 cores, Node 20.20, median of 3 rounds with its 95 % interval");
+  expect(rounds({})).toBe("2 cores, Node 20.20, median and range of 3 rounds");
+  expect(rounds({ wall: [1, 2, 3, 4, 5] })).toContain(", median and range of 5 rounds");
+  expect(rounds({ wall: [1, 2, 3, 4, 5, 6] })).toBe(
+    "2 cores, Node 20.20, median of 6 rounds with its 95 % interval",
+  );
   expect(rounds({ disturbed: 2 })).toBe(
-    "2 cores, Node 20.20, median of 3 rounds with its 95 % interval, 2 of them disturbed",
+    "2 cores, Node 20.20, median and range of 3 rounds, 2 of them disturbed",
   );
   expect(rounds({ wall: [1] })).toBe("2 cores, Node 20.20, one round");
   expect(rounds({ wall: [1], disturbed: 1 })).toBe("2 cores, Node 20.20, one round, disturbed");
