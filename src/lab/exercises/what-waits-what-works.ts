@@ -48,7 +48,7 @@ const TRIES = 3;
 /** Lesson 01: tell six programs apart by what three clocks say of them. */
 export const classifyPrograms: Exercise<Classify> = {
   id: "classify-programs",
-  expected: `each of ${runs.length} runs of the six programs, in another order and of another length than before, is told for what it is.`,
+  expected: `each of ${runs.length} runs of the six programs, in another order and of another length than before, is named correctly.`,
   hints: [
     "One clock cannot tell them apart. Processor time over wall time says whether anybody works; `utilisation` says whether this thread is free. Look at both.",
     "A thread that is held while the processor idles is blocked: `utilisation` is near 1 and processor time is near 0.",
@@ -65,12 +65,12 @@ export const classifyPrograms: Exercise<Classify> = {
       mistakes.push({ truth, text: `${name} was called ${told}` });
     }
     const right = runs.length - mistakes.length;
-    const observed = `${right} of ${runs.length} runs were told for what they are`;
+    const observed = `${right} of ${runs.length} runs were named correctly`;
     const [first] = mistakes;
     if (!first) return { passed: true, observed: `${observed}.` };
     return {
       passed: false,
-      observed: `${observed}; ${first.text}, which it is not.`,
+      observed: `${observed}; for one, ${first.text}, which it is not.`,
       hint: hintFor(first.truth),
     };
   },
