@@ -25,13 +25,13 @@ export function sleep(ms: number, { signal }: SleepOptions = {}): Promise<void> 
       signal?.removeEventListener("abort", onAbort);
       resolve();
     }, ms);
-    if (signal) admitWaiters(signal);
+    if (signal) admitWaiters(signal); // many may listen to one signal
     signal?.addEventListener("abort", onAbort, { once: true });
   });
 }
 
 /**
- * Waits and holds the thread: no timer, no socket and no promise of this thread moves meanwhile.
+ * Waits and holds the thread: no callback of a timer, a socket or a promise runs on it meanwhile.
  * The thread uses no processor while it waits.
  *
  * @param ms How long, in milliseconds.
