@@ -14,7 +14,7 @@ const SIZES = [90_000, 120_000, 100_000, 80_000];
 /** Lesson 03: repair the article's version that never reads a body. */
 export const readTheBody: Exercise<TotalBytes> = {
   id: "read-the-body",
-  expected: `${PAGES} pages are asked for once each and sent whole, over no more than ${CONNECTIONS} connections, and the total is that of the decoded bodies.`,
+  expected: `${PAGES} pages are asked for once each and sent whole, over no more than ${CONNECTIONS} connections, and the total is that of the bodies.`,
   hints: [
     `A body that nobody reads holds its connection: with ${CONNECTIONS} connections, request ${CONNECTIONS + 1} waits for ever. Read each body to its end before you ask for the next page.`,
     "`content-length` is what the head promises, and a head can be had without its body. Count what arrives: `(await body.arrayBuffer()).byteLength`.",
