@@ -20,6 +20,11 @@ const program = `
   process.exitCode = await runLab(jupyter, { ...options, signal: stop.signal });
 `;
 
+interface KernelSpecs {
+  default: string;
+  kernelspecs: Record<string, { spec: { argv: string[] } }>;
+}
+
 const absent = process.platform === "win32" || (!jupyter && !process.env.CI);
 
 describe.skipIf(absent)("runLab(jupyter, options)", () => {
@@ -42,19 +47,20 @@ describe.skipIf(absent)("runLab(jupyter, options)", () => {
     });
     try {
       const { base, token } = await address(lab);
-      const ask = async (path: string, init: RequestInit = {}) => {
+      const ask = async <Answer>(path: string, init: RequestInit = {}): Promise<Answer> => {
         const headers = { authorization: `token ${token}`, "content-type": "application/json" };
         const answer = await fetch(`${base}/api/${path}`, { ...init, headers });
         expect(answer.ok, `${path}: ${answer.status}`).toBe(true);
-        return answer.json();
+        return (await answer.json()) as Answer;
       };
-      const specs = await ask("kernelspecs");
+      const specs = await ask<KernelSpecs>("kernelspecs");
       expect(specs.default).toBe("tslab");
-      expect(specs.kernelspecs.tslab.spec.argv[0]).toBe(process.execPath);
-      const { content } = await ask("contents/");
-      expect(content.map(({ name }: { name: string }) => name)).toContain(first!.name);
-      await ask("kernels", { method: "POST", body: JSON.stringify({ name: "tslab" }) });
-      const kernels = await kernelsOf(folder);
+      expect(specs.kernelspecs.tslab?.spec.argv[0]).toBe(process.execPath);
+      const { content } = await ask<{ content: { name: string }[] }>("contents/");
+      expect(content.map(({ name }) => name)).toContain(first!.name);
+      const start = { method: "POST", body: '{"name":"tslab"}' };
+      const { id } = await ask<{ id: string }>("kernels", start);
+      const kernels = await processesOf(id);
       expect(kernels).toHaveLength(1);
 
       lab.kill("SIGINT");
