@@ -20,12 +20,18 @@ const LIMIT = 10_000;
  * end by itself when its channel closes: this process may be killed and cannot end it then.
  *
  * @param lane Its name, in errors and as its first argument.
+ * @param env Variables of its environment besides those of this process.
  */
-export async function startChild(file: URL, lane: string): Promise<Child> {
+export async function startChild(
+  file: URL,
+  lane: string,
+  env: Record<string, string> = {},
+): Promise<Child> {
   const child = fork(fileURLToPath(file), [lane], {
     execPath: process.execPath,
     // Not this process's own: a debugger's port, for one, cannot be taken twice.
     execArgv: [],
+    env: { ...process.env, ...env },
     serialization: "advanced",
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

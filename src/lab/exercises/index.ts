@@ -6,6 +6,7 @@ export { type Mystery, type MysteryName, mysteries } from "./mysteries.js";
 export { type Call, type ThreeCalls, threeCalls } from "./one-after-another.js";
 export { breakTheShop, keepTheShop, type Schedule } from "./races.js";
 export { fourWaves } from "./start-here.js";
+export { type LimitKeys, latencyBack } from "./the-hidden-pool.js";
 export { type Crunch, type Order, orderOf, type Step, stayResponsive } from "./the-loop.js";
 export { type ParallelSum, parallelSum } from "./threads-for-computing.js";
 export { type Buyer, hastyBuyer, type Shop, ticketShop } from "./ticket-shop.js";
