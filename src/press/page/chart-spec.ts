@@ -35,7 +35,8 @@ function isStyle(value: unknown): boolean {
   );
 }
 
-/** Whether a chart has sliders or other controls. */
-export function hasControls({ params }: Spec): boolean {
-  return Array.isArray(params) && params.some((param) => param?.bind !== undefined);
+/** How many sliders or other controls a chart has. */
+export function controlsOf({ params }: Spec): number {
+  if (!Array.isArray(params)) return 0;
+  return params.filter((param) => param?.bind !== undefined).length;
 }

@@ -1,7 +1,7 @@
 import type { Element } from "hast";
 import { h } from "hastscript";
 import type { RenderCache } from "./cache.js";
-import { hasControls } from "./chart-spec.js";
+import { controlsOf } from "./chart-spec.js";
 import { counted, fold } from "./fold.js";
 import { type Drawing, inlineSvg } from "./svg.js";
 import { dataTable, type Table } from "./table.js";
@@ -45,9 +45,14 @@ export async function chartFigure(
   // Only charts of Vega-Lite are drawn again: the library takes no other specifications.
   const live = keep !== undefined && drawing !== undefined && isVegaLite(spec);
   if (live) keep(id, spec);
-  const dataChart = live ? (hasControls(spec) ? "sliders" : "marks") : undefined;
+  const controls = live ? controlsOf(spec) : 0;
+  const dataChart = live ? (controls > 0 ? "sliders" : "marks") : undefined;
   return h("figure", { className: ["chart"], id, dataChart }, [
     ...(drawing ? [canvas(drawing, options.label)] : []),
+    // Empty until a script fills it; the style sheet keeps the room, so that nothing moves then.
+    ...(controls > 0
+      ? [h("div", { className: ["controls", `rows-${Math.min(controls, 4)}`] })]
+      : []),
     ...(caption.length > 0 ? [h("figcaption", caption)] : []),
   ]);
 }

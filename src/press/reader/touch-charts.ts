@@ -39,7 +39,7 @@ async function draw(figure: HTMLElement, lesson: string): Promise<void> {
     const spec = specs[figure.id];
     if (!spec) return;
     const drawing = make("div");
-    const controls = make("div", { class: "controls" });
+    const controls = figure.querySelector<HTMLElement>(".controls") ?? make("div");
     await draw(spec, { drawing, controls });
     const live = drawing.querySelector("svg");
     if (!live) return;
@@ -51,7 +51,6 @@ async function draw(figure: HTMLElement, lesson: string): Promise<void> {
     }
     still.replaceWith(live);
     figure.dataset.drawn = "live";
-    if (controls.childElementCount > 0) figure.querySelector(".canvas")?.after(controls);
   } catch (error) {
     // The drawing that was there stays.
     console.warn(error);
