@@ -2,6 +2,12 @@ export { async } from "./async.js";
 export { type Capabilities, capabilities } from "./capabilities.js";
 export type { Compute, ComputeOptions } from "./compute.js";
 export {
+  type Courier,
+  openProcessCourier,
+  openThreadCourier,
+  type Parcel,
+} from "./courier.js";
+export {
   acquire,
   createInterpreterLock,
   handOver,
@@ -13,6 +19,7 @@ export { type LockedOptions, lockedThreads, openLockedThreads } from "./locked-t
 export { type ModelName, models, openers } from "./models.js";
 export type { Pool, PoolOptions } from "./pool.js";
 export { openProcesses, type ProcessPool, processes } from "./processes.js";
+export { type ScheduleOptions, schedule } from "./schedule.js";
 export { sequential } from "./sequential.js";
 export { openShared, type SharedOptions, shared } from "./shared.js";
 export { type SlicedOptions, sliced } from "./sliced.js";

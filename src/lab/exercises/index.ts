@@ -8,6 +8,7 @@ export { breakTheShop, keepTheShop, type Schedule } from "./races.js";
 export { fourWaves } from "./start-here.js";
 export { type LimitKeys, latencyBack } from "./the-hidden-pool.js";
 export { type Crunch, type Order, orderOf, type Step, stayResponsive } from "./the-loop.js";
+export { type ChunkCount, chunkCount, type Job } from "./the-price-of-a-worker.js";
 export { type ParallelSum, parallelSum } from "./threads-for-computing.js";
 export { type Buyer, hastyBuyer, type Shop, ticketShop } from "./ticket-shop.js";
 export {

@@ -14,3 +14,4 @@ export { sumOfSquares } from "./sum-of-squares.js";
 export { sumOfSquaresByBigInt } from "./sum-of-squares-by-bigint.js";
 export { sumOfSquaresByNumber } from "./sum-of-squares-by-number.js";
 export { sumOfSquaresClosedForm } from "./sum-of-squares-closed-form.js";
+export { triangle } from "./triangle.js";
