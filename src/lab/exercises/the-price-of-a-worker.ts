@@ -1,6 +1,5 @@
 import { schedule } from "../compute/index.js";
 import type { Exercise } from "../lesson/index.js";
-import { duration, slack } from "../trace/index.js";
 import { triangle } from "../work/index.js";
 
 /** A triangle of numbers, and who works on it at which price. */
@@ -53,10 +52,8 @@ export const chunkCount: Exercise<ChunkCount> = {
       }
       const best = bestCount(job);
       const [yours, least] = [plan(job, chunks), plan(job, best)];
-      const [end, leastEnd] = [duration(yours), duration(least)];
-      if (end > TOLERANCE * leastEnd) {
-        const { after } = slack(yours, { lanes: job.workers });
-        const observed = `${what}: ${inChunks(chunks)} take ${figure(end)} units, with ${figure(job.perMessage * chunks)} of messages and ${figure(after)} of idle workers at the end; ${inChunks(best)} take ${figure(leastEnd)}.`;
+      if (yours.end > TOLERANCE * least.end) {
+        const observed = `${what}: ${inChunks(chunks)} take ${figure(yours.end)} units, with ${figure(job.perMessage * chunks)} of messages and ${figure(yours.idle)} of idle workers at the end; ${inChunks(best)} take ${figure(least.end)}.`;
         return { passed: false, observed, hint: chunks < best ? FEW : MANY };
       }
     }
@@ -65,15 +62,19 @@ export const chunkCount: Exercise<ChunkCount> = {
   },
 };
 
+/** When the last worker has ended, and what the others are idle until then. */
 function plan({ rows, workers, perNumber, perMessage }: Job, chunks: number) {
   const costs = triangle(rows, chunks).map(([from, to]) => (to - from) * perNumber);
-  return schedule(costs, { workers, perMessage });
+  const spans = schedule(costs, { workers, perMessage });
+  const end = Math.max(...spans.map((span) => span.end));
+  const busy = spans.reduce((sum, span) => sum + span.end - span.start, 0);
+  return { end, idle: workers * end - busy };
 }
 
 function bestCount(job: Job): number {
   let [best, least] = [1, Number.POSITIVE_INFINITY];
   for (let chunks = 1; chunks <= job.rows; chunks++) {
-    const end = duration(plan(job, chunks));
+    const { end } = plan(job, chunks);
     if (end < least) [best, least] = [chunks, end];
   }
   return best;
