@@ -85,6 +85,15 @@ describe("scaling", () => {
     ]);
   });
 
+  it("describes what its laws say where the sliders begin, and the best that was measured", () => {
+    const points = [{ workers: 4, speedup: 3, series: "threads" }];
+    const { description } = scaling(points, { laws: ["amdahl"], serial: 0.25, workers: 8 });
+    expect(description).toContain(
+      "“Amdahl: the same work” says 2.91 at 8 workers; serial share 0.25",
+    );
+    expect(description).toContain("“threads”: 1 measurement, the most is 3 times at 4 workers.");
+  });
+
   it("names the argument that cannot be drawn", () => {
     expect(() => scaling([], { serial: 2 })).toThrow(
       "options.serial is 2, expected a share from 0 to 1",

@@ -86,10 +86,10 @@ export function scaling(points: readonly SpeedupPoint[], options: ScalingOptions
   return { ...chart, params: slidersOf(shown, parameters) };
 }
 
-/** What is near the points; without points, all that any worker can add. */
+/** The points, with room for what a slider adds to them; without points, all that workers can add. */
 function highest(points: readonly SpeedupPoint[], workers: number): number {
   const most = Math.max(...points.map(({ speedup }) => speedup));
-  return points.length === 0 ? workers : Math.min(workers, 1.4 * most) || 1;
+  return points.length === 0 ? workers : Math.min(workers, 1.8 * most) || 1;
 }
 
 function check(points: readonly SpeedupPoint[], workers: number, parameters: Parameters) {

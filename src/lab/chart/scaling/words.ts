@@ -25,7 +25,7 @@ export function scalingDescription(
     const own = points.filter(({ series = "" }) => series === name);
     const most = own.reduce((best, point) => (point.speedup > best.speedup ? point : best));
     const label = name === "" ? "The points" : `“${name}”`;
-    return `${label}: ${count(own.length, "measurement")}, the most is ${spokenSpeedup(most, x)}.`;
+    return `${label}: ${count(own.length, "measurement")}, the most is ${spokenSpeedup({ ...most, series: "" }, x)}.`;
   });
   return [
     `Laws of scaling for 1 to ${count(workers, x, x)}, with a slider for each parameter.`,
