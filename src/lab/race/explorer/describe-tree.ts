@@ -3,7 +3,7 @@ import type { ScheduleNode } from "./tree.js";
 
 /**
  * Writes a tree of schedules for people: a line for each fork and for each end, what must happen
- * between them in one line; at each end the state, and whether the program broke.
+ * between them in one line; at each end whether the program broke, and the state.
  */
 export function describeTree<S>(root: ScheduleNode<S>): string {
   const lines: { path: string; end?: ScheduleNode<S> }[] = [];
@@ -25,13 +25,20 @@ export function describeTree<S>(root: ScheduleNode<S>): string {
 
   draw(root, "", "");
   const width = Math.max(...lines.map(({ path }) => path.length));
-  const written = lines.map(({ path, end }) =>
-    end ? `${path.padEnd(width)}  ${judge(end)}` : path,
-  );
-  return written.filter((line) => line !== "").join("\n");
+  return lines
+    .filter(({ path, end }) => path !== "" || end)
+    .map(({ path, end }) =>
+      `${judge(end).padEnd(8)}  ${path.padEnd(width)}  ${stateOf(end)}`.trimEnd(),
+    )
+    .join("\n");
 }
 
-function judge<S>({ state, breakage }: ScheduleNode<S>): string {
-  const verdict = breakage ? `breaks (${breakage.kind})` : "holds";
-  return `${inspect(state, { breakLength: Number.POSITIVE_INFINITY, depth: 4 })} ${verdict}`;
+function judge<S>(end?: ScheduleNode<S>): string {
+  if (!end) return "";
+  if (!end.breakage) return "holds";
+  return end.breakage.kind === "deadlock" ? "deadlock" : "breaks";
+}
+
+function stateOf<S>(end?: ScheduleNode<S>): string {
+  return end ? inspect(end.state, { breakLength: Number.POSITIVE_INFINITY, depth: 4 }) : "";
 }
