@@ -27,7 +27,8 @@ export function askPredictions(): void {
       keep(name, answer);
       tell(answer);
     });
-    box.querySelector(".options, .remark")?.replaceWith(form);
+    box.querySelector(".options, .remark")?.remove();
+    box.append(form);
     form.after(status);
     const kept = recall(name);
     if (kept === undefined) continue;
