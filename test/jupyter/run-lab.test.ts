@@ -69,7 +69,10 @@ describe.skipIf(absent)("runLab(jupyter, options)", () => {
       for (let tries = 0; isAlive(kernels[0]!) && tries < 100; tries++) await pause(100);
       expect(isAlive(kernels[0]!)).toBe(false);
     } finally {
-      lab.kill("SIGKILL");
+      if (lab.exitCode === null) {
+        lab.kill("SIGINT");
+        await once(lab, "exit");
+      }
       await rm(folder, { recursive: true, force: true });
     }
   });
