@@ -1,4 +1,3 @@
-import { now } from "../time/index.js";
 import { type ChildrenUse, readChildren, resetPeak } from "./children.js";
 import { watchOwnPeak } from "./own-peak.js";
 import { aliveChildren, watchSpawns } from "./spawned.js";
@@ -27,13 +26,6 @@ export interface UsageWatch {
 const interval = 25;
 
 /**
- * The part of the time that looking at the children may take of this thread. They are found by
- * asking each thread of each process, so with many threads a look takes milliseconds, and one every
- * 25 ms would slow down what is measured.
- */
-const share = 0.02;
-
-/**
  * Begins to watch what this process and its children use.
  *
  * Processor time of this process and its threads is exact, that of children comes in steps of 10 ms.
@@ -51,20 +43,16 @@ export async function watchUsage(except: ReadonlySet<number>): Promise<UsageWatc
   const seen = new Set(before?.pids);
   let children = before?.resident ?? 0;
   let looking: Promise<unknown> | undefined;
-  let nextLook = 0;
 
   const look = async () => {
-    const start = now();
-    const reading = readChildren(except);
-    nextLook = now() + (now() - start) / share;
-    const use = await reading;
+    const use = await readChildren(except);
     children = Math.max(children, use?.peak ?? 0);
     for (const pid of use?.pids ?? []) seen.add(pid);
     return use;
   };
   const sample = () => {
     peak.sample();
-    if (looking !== undefined || seen.size + spawned.length === 0 || now() < nextLook) return;
+    if (looking !== undefined || seen.size + spawned.length === 0) return;
     looking = look().finally(() => {
       looking = undefined;
     });
