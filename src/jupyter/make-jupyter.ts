@@ -8,7 +8,7 @@ const REQUIREMENTS = fileURLToPath(new URL("../../src/jupyter/requirements.txt",
 const VERSION_MS = 20_000;
 const INSTALL_MS = 15 * 60_000;
 /** JupyterLab 4 runs on these and later. */
-const OLDEST: readonly [number, number] = [3, 9];
+const OLDEST: readonly [number, number] = [3, 10];
 
 /**
  * Makes a Python environment `.venv` in the project with the JupyterLab that the lessons were tried

@@ -40,14 +40,20 @@ export async function readLoad(): Promise<Load> {
   return { busy, idle, ...(await ownUse()) };
 }
 
-/**
- * Milliseconds over all cores that this machine wanted and its host gave to others, since the start;
- * 0 where nobody counts them. Linux counts in hundredths of a second.
- */
 async function stolenTime(): Promise<number> {
-  const text = await readFile("/proc/stat", "utf8").catch(() => "");
-  const [, , , , , , , , stolen = "0"] = text.split("\n", 1)[0]!.split(/\s+/);
-  return Number(stolen) * 10;
+  return stolenIn(await readFile("/proc/stat", "utf8").catch(() => ""));
+}
+
+/**
+ * Milliseconds over all cores that a virtual machine wanted and its host gave to others, since the
+ * start; 0 where nobody counts them. Linux counts in hundredths of a second.
+ *
+ * @param stat What /proc/stat says; its first line is the sum over all cores.
+ * @see proc(5), the eighth number of `cpu`
+ */
+export function stolenIn(stat: string): number {
+  const [name, , , , , , , , stolen] = stat.split("\n", 1)[0]!.split(/\s+/);
+  return name === "cpu" && stolen !== undefined ? Number(stolen) * 10 : 0;
 }
 
 async function ownUse(): Promise<{ own: number; children: string }> {

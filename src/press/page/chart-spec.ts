@@ -3,8 +3,10 @@ export type Palette = Readonly<Record<string, { light: string; dark: string }>>;
 
 type Spec = Record<string, unknown>;
 
-/** What a chart says or shows stays as it is, even where it reads like one of our colours. */
-const CONTENT = new Set(["data", "datasets", "text", "title"]);
+/** What a chart shows stays as it is, even where it reads like one of our colours. */
+const DATA = new Set(["data", "datasets"]);
+/** These hold words in some places and a style in others. */
+const WORDS = new Set(["text", "title"]);
 
 /**
  * A chart's specification for the pages' own drawing of it: its colours follow the page, and what
@@ -21,18 +23,15 @@ export function liveSpec({ usermeta: _, description: __, ...spec }: Spec, palett
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => [
         key,
-        CONTENT.has(key) && !isStyle(inner) ? inner : themed(inner),
+        DATA.has(key) || (WORDS.has(key) && isWords(inner)) ? inner : themed(inner),
       ]),
     );
   };
   return themed(spec) as Spec;
 }
 
-/** `text` and `title` are words in some places and hold a style in others. */
-function isStyle(value: unknown): boolean {
-  return (
-    value !== null && typeof value === "object" && !Array.isArray(value) && !("values" in value)
-  );
+function isWords(value: unknown): boolean {
+  return typeof value === "string" || Array.isArray(value);
 }
 
 /** How many sliders or other controls a chart has. */

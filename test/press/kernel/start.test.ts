@@ -77,9 +77,12 @@ describe("startKernel()", () => {
     expectNothingLeft();
   });
 
-  test("on tcp takes other ports when one is taken, and passes folder and variables on", async () => {
+  // As tslab does when it cannot bind: it says so, and stays.
+  test.each([
+    ["one is taken", "Address already in use] {\\n  code: 'EADDRINUSE'\\n}"],
+    ["a socket is being opened", "Socket is blocked by a bind or unbind operation]"],
+  ])("on tcp takes other ports when %s, and passes folder and variables on", async (_, says) => {
     const real = JSON.stringify(join(root, "node_modules", "tslab", "bin", "tslab"));
-    // As tslab does when it cannot bind: it says so, and stays.
     const taken = fakeRoot(
       parent,
       `const fs = require("node:fs");
@@ -88,7 +91,7 @@ if (fs.existsSync(first)) require(${real});
 else {
   fs.copyFileSync(process.argv[4], first);
   setInterval(() => {}, 1000);
-  console.error("UnhandledPromiseRejection: [Error: Address already in use] {\\n  code: 'EADDRINUSE'\\n}");
+  console.error("UnhandledPromiseRejection: [Error: ${says}");
 }`,
     );
     const kernel = await startKernel({
