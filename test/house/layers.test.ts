@@ -21,6 +21,7 @@ const arrows: Record<string, readonly string[]> = {
   "lab/measure": ["lab/time", "lab/stats"],
   "lab/download": ["lab/time", "lab/trace", "lab/origin"],
   "lab/compute": ["lab/time", "lab/trace", "lab/work"],
+  "lab/jobs": ["lab/time", "lab/trace", "lab/work", "lab/download"],
   "lab/hidden-pool": ["lab/trace", "lab/compute"],
   "lab/advise": ["lab/time", "lab/stats", "lab/measure"],
   "lab/chart": ["lab/stats", "lab/trace"],
@@ -57,6 +58,7 @@ const arrows: Record<string, readonly string[]> = {
     "lab/work",
     "lab/download",
     "lab/compute",
+    "lab/jobs",
   ],
 };
 
