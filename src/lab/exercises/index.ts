@@ -4,6 +4,7 @@ export { readTheBody, type TotalBytes } from "./honest-downloads.js";
 export { heldOut, type PredictAt } from "./laws-of-scaling.js";
 export { type Mystery, type MysteryName, mysteries } from "./mysteries.js";
 export { type Call, type ThreeCalls, threeCalls } from "./one-after-another.js";
+export { type OpenSheddingQueue, type SheddingQueue, shedding } from "./queues-and-pressure.js";
 export { breakTheShop, keepTheShop, type Schedule } from "./races.js";
 export { fourWaves } from "./start-here.js";
 export { type LimitKeys, latencyBack } from "./the-hidden-pool.js";

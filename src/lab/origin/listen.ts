@@ -25,7 +25,7 @@ export async function listen(settings: Settings): Promise<{ ready: Ready; counte
   const http1 = { keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0, noDelay: true };
   const server =
     settings.protocol === "h2"
-      ? createSecureServer({ ...certificate, allowHTTP1: true }, handler)
+      ? createSecureServer({ ...certificate, noDelay: true, allowHTTP1: true }, handler)
       : settings.protocol === "https"
         ? createTlsServer({ ...http1, ...certificate }, handler)
         : createServer(http1, handler);
