@@ -25,9 +25,11 @@ export {
 } from "./navigation.js";
 export { output } from "./output.js";
 export { type Page, renderPage, type Surroundings } from "./page.js";
+export { type Passage, passagesOf } from "./passages.js";
 export type { Scope } from "./scope.js";
 export { type SourceFile, type SourceModule, sourcePage } from "./source-module.js";
 export { sourcePages } from "./source-pages.js";
+export { sourcePassages } from "./source-passages.js";
 export { type Drawing, inlineSvg } from "./svg.js";
 export { overwritten } from "./terminal.js";
 export { elements, parse, serialize, textOf } from "./tree.js";

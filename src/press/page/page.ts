@@ -10,6 +10,7 @@ import { lessonFooter } from "./lesson-footer.js";
 import { lessonHeader } from "./lesson-header.js";
 import { type Link, resolveLink } from "./link.js";
 import { CONTENT, lessonList, onThisPage, previousAndNext, topBar } from "./navigation.js";
+import { type Passage, passagesOf } from "./passages.js";
 import type { Scope } from "./scope.js";
 import { Slugs } from "./slugs.js";
 import { type SourceModule, sourcesFor } from "./source-module.js";
@@ -36,6 +37,8 @@ export interface Page {
   links: readonly Link[];
   /** The specifications of its charts by the ids of their figures, for its script. */
   charts: ReadonlyMap<string, Record<string, unknown>>;
+  /** What a search finds on it. */
+  passages: readonly Passage[];
   /** What is wrong in the notebook, one for each mistake. */
   problems: readonly Problem[];
 }
@@ -77,8 +80,11 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
   const { sections, headings } = await lessonContent(lesson, scopeOf);
   const claims = claimsOf(notebook);
   const { beside, above } = onThisPage(headings);
+  const title = `${entry.number} ${entry.title}`.trim();
+  const asked = h("p", entry.question);
+  const passages = passagesOf([asked, ...sections], { file: entry.file, title });
   const tree = htmlDocument({
-    title: [entry.number, `${entry.title} · ${course.title}`].filter(Boolean).join(" "),
+    title: `${title} · ${course.title}`,
     description: entry.question,
     kind: "lesson",
     lesson: entry.id,
@@ -108,5 +114,5 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
       problems.push({ notebook: notebook.id, message: `two things have the id ${id}` });
     ids.add(id);
   }
-  return { file: entry.file, html: `${serialize(tree)}\n`, ids, links, charts, problems };
+  return { file: entry.file, html: `${serialize(tree)}\n`, ids, links, charts, passages, problems };
 }

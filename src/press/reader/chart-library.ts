@@ -1,3 +1,5 @@
+import { loadScript } from "./load-script.js";
+
 /** A Vega-Lite specification. */
 export type Spec = Record<string, unknown>;
 
@@ -22,26 +24,12 @@ export function offerCharts(draw: Draw): void {
   shelf.overlapDraw = draw;
 }
 
-let loading: Promise<unknown> | undefined;
-
 /** The library and the charts of this page; they are loaded once, with the first chart asked for. */
 export async function chartLibrary(
   lesson: string,
 ): Promise<{ draw: Draw; specs: Record<string, Spec> }> {
-  loading ??= Promise.all(["charts", `charts-${lesson}`].map(load));
-  await loading;
+  await Promise.all(["charts", `charts-${lesson}`].map(loadScript));
   const { overlapDraw: draw, overlapCharts: specs } = shelf;
   if (!draw || !specs) throw new Error("the charts of this page cannot be loaded");
   return { draw, specs };
-}
-
-// No module and no fetch: neither is there for a page that is opened from a folder.
-function load(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = `assets/${name}.js`;
-    script.addEventListener("load", () => resolve());
-    script.addEventListener("error", () => reject(new Error(`${name} cannot be loaded`)));
-    document.head.append(script);
-  });
 }

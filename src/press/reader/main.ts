@@ -1,12 +1,14 @@
 // What a page does where scripts run. It is complete without them: everything here is an addition.
 import { addCopyButtons } from "./copy.js";
 import { markDone } from "./done.js";
+import { offerSearch } from "./offer-search.js";
 import { lightCurrentPart } from "./parts.js";
 import { askPredictions } from "./predictions.js";
 import { addThemeSwitch } from "./theme.js";
 import { answerTouch } from "./touch-charts.js";
 
 addThemeSwitch();
+offerSearch();
 addCopyButtons();
 lightCurrentPart();
 askPredictions();

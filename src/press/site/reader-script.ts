@@ -21,6 +21,11 @@ export function chartScript(cache: RenderCache): Promise<string> {
   return bundle("charts.ts", cache);
 }
 
+/** The search, loaded when a reader opens it. */
+export function searchScript(cache: RenderCache): Promise<string> {
+  return bundle("search.ts", cache);
+}
+
 async function bundle(name: string, cache: RenderCache): Promise<string> {
   return remembered(cache, `script ${name}`, await ingredients(), async () => {
     const { build } = await import("rolldown");

@@ -18,14 +18,16 @@ import {
   STYLE_SHEET,
   serialize,
   sourcePages,
+  sourcePassages,
 } from "../page/index.js";
 import { claimsPage } from "./claims-page.js";
 import { contents } from "./contents.js";
 import { contentsPage } from "./contents-page.js";
 import type { SiteFiles } from "./files.js";
 import { brokenLinks } from "./links.js";
-import { chartScript, readerScript } from "./reader-script.js";
+import { chartScript, readerScript, searchScript } from "./reader-script.js";
 import { type CourseRecord, courseRecord } from "./record.js";
+import { searchIndex } from "./search-index.js";
 import { styleSheet } from "./style.js";
 import { swapIn } from "./swap.js";
 
@@ -92,6 +94,7 @@ export async function renderSite(
   const front = { course, machine, lessons, entries, scope: frontScope(cache) };
   const usedIn = (module: string) =>
     entries.filter((_, index) => importsOf(lessons[index]!.notebook).includes(module));
+  const passages = [...pages.flatMap((page) => page.passages), ...sourcePassages(modules)];
   const site = new Map<string, string | Uint8Array>([
     ["index.html", `${serialize(await contentsPage(front))}\n`],
     [CLAIMS, `${serialize(await claimsPage(front))}\n`],
@@ -99,6 +102,8 @@ export async function renderSite(
     ...pages.map(({ file, html }): [string, string] => [file, html]),
     [STYLE_SHEET, await styleSheet(palette)],
     [SCRIPT, await readerScript(cache)],
+    ["assets/search.js", await searchScript(cache)],
+    ["assets/search-index.js", searchIndex(passages)],
     ...(await chartScripts(pages, palette, cache)),
     ["course.json", `${JSON.stringify(record, null, 2)}\n`],
     ...(extra ?? []),

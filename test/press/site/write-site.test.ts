@@ -40,6 +40,8 @@ describe("writeSite(options)", () => {
       "03-downloads.html",
       "assets/overlap.css",
       "assets/overlap.js",
+      "assets/search-index.js",
+      "assets/search.js",
       "claims.html",
       "course.json",
       "index.html",
