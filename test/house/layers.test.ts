@@ -16,6 +16,7 @@ const arrows: Record<string, readonly string[]> = {
   "lab/origin": ["lab/time"],
   "lab/race": ["lab/time", "lab/stats", "lab/trace"],
   "lab/scope": ["lab/time", "lab/trace"],
+  "lab/lifetimes": ["lab/time", "lab/trace", "lab/scope"],
   "lab/queue": ["lab/time", "lab/stats"],
   "lab/settle": ["lab/time", "lab/stats"],
   "lab/measure": ["lab/time", "lab/stats"],

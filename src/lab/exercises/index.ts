@@ -7,6 +7,7 @@ export { type Call, type ThreeCalls, threeCalls } from "./one-after-another.js";
 export { type OpenSheddingQueue, type SheddingQueue, shedding } from "./queues-and-pressure.js";
 export { breakTheShop, keepTheShop, type Schedule } from "./races.js";
 export { fourWaves } from "./start-here.js";
+export { buildScope, type RunScope, type SmallScope } from "./structured-lifetimes.js";
 export { type LimitKeys, latencyBack } from "./the-hidden-pool.js";
 export { type Crunch, type Order, orderOf, type Step, stayResponsive } from "./the-loop.js";
 export { type ChunkCount, chunkCount, type Job } from "./the-price-of-a-worker.js";

@@ -1,0 +1,30 @@
+import { all, ensure, type Operation, run, scoped, until, useAbortSignal } from "effection";
+import type { Lifetime, Task } from "./lifetime.js";
+
+/** Effection: operations are generators, and whoever holds a generator can end it. */
+export const effection: Lifetime = {
+  together: (tasks) => run(() => all(tasks.map(perform))),
+
+  holding: (resources, work) =>
+    run(function* () {
+      for (const resource of resources) {
+        yield* until(resource.open());
+        yield* ensure(() => until(resource.close()));
+      }
+      return yield* until(work());
+    }),
+};
+
+function* perform({ steps, release }: Task): Operation<void> {
+  try {
+    for (const step of steps) yield* scoped(() => signalled(step));
+  } finally {
+    yield* until(release());
+  }
+}
+
+/** The signal aborts with the scope that it was asked for in: the step's, before the release. */
+function* signalled(step: Task["steps"][number]): Operation<unknown> {
+  const signal = yield* useAbortSignal();
+  return yield* until(step(signal));
+}
