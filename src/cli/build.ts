@@ -18,6 +18,7 @@ import { checkNotebooks } from "./check-notebooks.js";
 import { course } from "./course.js";
 import { readNotebookFiles } from "./notebook-files.js";
 import { writePicture } from "./picture.js";
+import { projectFiles } from "./project-files.js";
 import { sourceModules } from "./source-modules.js";
 import { summary } from "./summary.js";
 
@@ -63,6 +64,7 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
     machine: describeMachine(root),
     palette: chartPalette,
     modules: await sourceModules(root),
+    project: await projectFiles(root),
     out: options.out,
     cache: folderCache(rendered),
   });

@@ -7,3 +7,4 @@ export { parseNotebook } from "./parse-notebook.js";
 export { describeProblem, NotebookError, type Problem } from "./problem.js";
 export type { Surroundings } from "./rules/rule.js";
 export type { QuickInfo } from "./typecheck/quick-info.js";
+export { type WriteNotebookOptions, writeNotebook } from "./write-notebook.js";

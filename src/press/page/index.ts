@@ -5,6 +5,7 @@ export { claimsOf, displayed, held } from "./claims.js";
 export { codeClasses } from "./code-theme.js";
 export { dateText } from "./date.js";
 export { htmlDocument, SCRIPT, STYLE_SHEET } from "./document.js";
+export { type NotebookDownloads, notebookDownloads } from "./downloads.js";
 export { counted } from "./fold.js";
 export { highlight } from "./highlight.js";
 export { importsOf } from "./imports.js";

@@ -3,6 +3,7 @@ import { h } from "hastscript";
 import type { Claim } from "../../lab/lesson/mime.js";
 import { held } from "./claims.js";
 import { dateText } from "./date.js";
+import { downloadLinks } from "./downloads.js";
 import type { Lesson } from "./lesson.js";
 import { machineText } from "./machine.js";
 
@@ -24,6 +25,7 @@ export function lessonFooter(lesson: Lesson, claims: readonly Claim[]): Element 
             rows.flatMap(([name, value]) => [h("dt", name), h("dd", value)]),
           ),
         ]),
+    downloadLinks(lesson),
   ]);
 }
 

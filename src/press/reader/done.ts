@@ -1,18 +1,21 @@
 import { button, make } from "./build.js";
 import { keep, recall } from "./store.js";
 
-/** Marks of the lessons that the reader has done, in every list of lessons. */
+const nameOf = (id: string) => `done.${id}`;
+
+/** Marks the lessons that the reader has done, in every list of lessons. */
+export function showDone(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-lesson]")) {
+    link.querySelector(".done")?.remove();
+    if (!recall(nameOf(link.dataset.lesson!))) continue;
+    link.append(make("span", { class: "done" }, " (done)"));
+  }
+}
+
+/** Lets the reader mark the lesson of this page as done. */
 export function markDone(): void {
   const lesson = document.body.dataset.lesson;
-  const nameOf = (id: string) => `done.${id}`;
-  const show = () => {
-    for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-lesson]")) {
-      link.querySelector(".done")?.remove();
-      if (!recall(nameOf(link.dataset.lesson!))) continue;
-      link.append(make("span", { class: "done" }, " (done)"));
-    }
-  };
-  show();
+  showDone();
   const end = document.querySelector(".provenance");
   if (!lesson || !end) return;
   const say = () => {
@@ -24,7 +27,7 @@ export function markDone(): void {
     const done = recall(nameOf(lesson)) !== undefined;
     keep(nameOf(lesson), done ? undefined : new Date().toISOString());
     say();
-    show();
+    showDone();
   });
   say();
   end.before(make("p", { class: "marks" }, control));

@@ -1,9 +1,12 @@
 // What a page does where scripts run. It is complete without them: everything here is an addition.
+import { offerChartFiles } from "./chart-files.js";
 import { addCopyButtons } from "./copy.js";
 import { markDone } from "./done.js";
 import { offerSearch } from "./offer-search.js";
 import { lightCurrentPart } from "./parts.js";
 import { askPredictions } from "./predictions.js";
+import { offerPrint } from "./print.js";
+import { shareProgress } from "./share-progress.js";
 import { addThemeSwitch } from "./theme.js";
 import { answerTouch } from "./touch-charts.js";
 
@@ -14,3 +17,6 @@ lightCurrentPart();
 askPredictions();
 markDone();
 answerTouch();
+offerChartFiles();
+offerPrint();
+shareProgress();

@@ -10,6 +10,16 @@ export function recall(name: string): string | undefined {
   }
 }
 
+/** Everything that was kept, by name. */
+export function kept(): Record<string, string> {
+  try {
+    const own = Object.entries(localStorage).filter(([key]) => key.startsWith(PREFIX));
+    return Object.fromEntries(own.map(([key, value]) => [key.slice(PREFIX.length), value]));
+  } catch {
+    return {};
+  }
+}
+
 /** Keeps a text, or forgets it where there is none. */
 export function keep(name: string, text: string | undefined): void {
   try {

@@ -24,13 +24,15 @@ export interface ContentsOptions {
   machine: Machine;
   lessons: readonly Lesson[];
   entries: readonly Entry[];
+  /** The whole course as one file of the site. */
+  zip?: string | undefined;
   /** For the pitch and the questions, which are Markdown. */
   scope: Scope;
 }
 
 /** The site's first page: what the course is, and all its lessons as one timeline. */
 export async function contentsPage(options: ContentsOptions): Promise<Root> {
-  const { course, machine, lessons, entries, scope } = options;
+  const { course, machine, lessons, entries, scope, zip } = options;
   const claims = lessons.flatMap(({ notebook }) => claimsOf(notebook));
   const minutes = entries.reduce((sum, entry) => sum + entry.minutes, 0);
   const facts = [h("li", counted(entries.length, "lesson"))];
@@ -54,7 +56,7 @@ export async function contentsPage(options: ContentsOptions): Promise<Root> {
           h("ol", { className: ["course"] }, await rows(options, minutes)),
         ]),
       ]),
-      provenance(machine, lessons),
+      provenance(machine, lessons, zip),
     ],
   });
 }
@@ -101,13 +103,24 @@ function span(start: number, minutes: number, total: number): Element {
   );
 }
 
-function provenance(machine: Machine, lessons: readonly Lesson[]): Element {
+function provenance(machine: Machine, lessons: readonly Lesson[], zip?: string): Element {
   const dates = lessons.map(({ date }) => date).filter((date) => date !== undefined);
   const last = dates.sort().at(-1);
   const when = last ? ["Last run ", h("time", { dateTime: last }, dateText(last)), "."] : [];
   return h("footer", { className: ["provenance"] }, [
     h("p", { className: ["label"] }, "Where the numbers come from"),
     h("p", [`Every figure was measured on ${machineText(machine)}. `, ...when]),
+    ...(zip
+      ? [
+          h("p", { className: ["downloads"] }, [
+            "To take away: ",
+            h("a", { href: zip, download: true }, "the course with its pages and notebooks"),
+            ", one zip that needs no network to be read, and none after ",
+            h("code", "npm ci"),
+            " to be run.",
+          ]),
+        ]
+      : []),
   ]);
 }
 

@@ -23,6 +23,8 @@ import {
 import { claimsPage } from "./claims-page.js";
 import { contents } from "./contents.js";
 import { contentsPage } from "./contents-page.js";
+import { COURSE_ZIP, courseZip } from "./course-zip.js";
+import { notebookFiles } from "./downloads.js";
 import type { SiteFiles } from "./files.js";
 import { brokenLinks } from "./links.js";
 import { chartScript, readerScript, searchScript } from "./reader-script.js";
@@ -45,6 +47,8 @@ export interface SiteOptions {
   cache?: RenderCache;
   /** The modules whose source the site shows; default: none. */
   modules?: readonly SourceModule[];
+  /** The files of the project, to be taken away together with the site; default: no such zip. */
+  project?: ReadonlyMap<string, string | Uint8Array>;
   /** More files for the site, by path within it. */
   extra?: ReadonlyMap<string, string | Uint8Array>;
   /** The calls by which it is written; default: the disk's. */
@@ -81,7 +85,8 @@ export async function writeSite(options: SiteOptions): Promise<WrittenSite> {
 export async function renderSite(
   options: Omit<SiteOptions, "out" | "files">,
 ): Promise<{ site: Map<string, string | Uint8Array>; record: CourseRecord }> {
-  const { course, lessons, machine, palette, modules = [], cache = memoryCache(), extra } = options;
+  const { course, lessons, machine, palette, modules = [], cache = memoryCache() } = options;
+  const { extra = [], project } = options;
   const entries = contents(lessons);
   const pages: Page[] = [];
   for (const lesson of lessons) {
@@ -91,7 +96,8 @@ export async function renderSite(
   if (problems.length > 0) throw new NotebookError(problems);
 
   const record = courseRecord(course, machine, lessons, entries);
-  const front = { course, machine, lessons, entries, scope: frontScope(cache) };
+  const scope = frontScope(cache);
+  const front = { course, machine, lessons, entries, scope, zip: project && COURSE_ZIP };
   const usedIn = (module: string) =>
     entries.filter((_, index) => importsOf(lessons[index]!.notebook).includes(module));
   const passages = [...pages.flatMap((page) => page.passages), ...sourcePassages(modules)];
@@ -106,8 +112,10 @@ export async function renderSite(
     ["assets/search-index.js", searchIndex(passages)],
     ...(await chartScripts(pages, palette, cache)),
     ["course.json", `${JSON.stringify(record, null, 2)}\n`],
-    ...(extra ?? []),
+    ...notebookFiles(lessons),
+    ...extra,
   ]);
+  if (project) site.set(COURSE_ZIP, await courseZip(project, site, cache));
   return { site, record };
 }
 

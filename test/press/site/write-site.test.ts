@@ -44,12 +44,16 @@ describe("writeSite(options)", () => {
       "assets/search.js",
       "claims.html",
       "course.json",
+      "downloads/00-start-here.executed.ipynb",
+      "downloads/00-start-here.ipynb",
+      "downloads/03-downloads.executed.ipynb",
+      "downloads/03-downloads.ipynb",
       "index.html",
       "notes/a.txt",
       "source.html",
     ]);
     expect(JSON.parse(site["course.json"]!)).toEqual(record);
-    expect(files).toBe(9);
+    expect(files).toBe(15);
     const { ".overlap-site": manifest, ...others } = site;
     expect(bytes).toBe(Buffer.byteLength(Object.values(others).join("")));
     expect(manifest).toContain("assets/overlap.css\n");

@@ -1,0 +1,40 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, sep } from "node:path";
+
+/** What the course is made of; `npm ci` brings the rest. */
+const PARTS = [
+  "LICENSE",
+  "README.md",
+  "build.mjs",
+  "dist",
+  "notebooks",
+  "package-lock.json",
+  "package.json",
+  "src",
+  "tsconfig.json",
+];
+
+/** The files of the project that a reader takes away, by path with `/`: no tests, nothing hidden. */
+export async function projectFiles(root: string): Promise<Map<string, Uint8Array>> {
+  const entries = await readdir(root, { withFileTypes: true });
+  const paths: string[] = [];
+  for (const name of PARTS) {
+    const entry = entries.find((one) => one.name === name);
+    if (entry?.isFile()) paths.push(name);
+    if (entry?.isDirectory()) paths.push(...(await filesIn(join(root, name), name)));
+  }
+  const read = paths.sort().map(async (path): Promise<[string, Uint8Array]> => {
+    return [path, await readFile(join(root, path))];
+  });
+  return new Map(await Promise.all(read));
+}
+
+async function filesIn(folder: string, name: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((path) => path.split(sep).join("/"))
+    .filter((path) => !path.split("/").some((part) => part.startsWith(".")))
+    .map((path) => `${name}/${path}`);
+}
