@@ -1,5 +1,5 @@
 export { findJupyter, type Jupyter } from "./find-jupyter.js";
 export { KERNEL, writeJupyterFiles } from "./jupyter-files.js";
 export { type Copy, copyLessons } from "./learner-copies.js";
-export { makeJupyter } from "./make-jupyter.js";
+export { findInstaller, makeJupyter } from "./make-jupyter.js";
 export { type LabOptions, runLab } from "./run-lab.js";

@@ -35,6 +35,15 @@ export async function makeJupyter(root: string, say: (line: string) => void): Pr
   }
 }
 
+/**
+ * What `makeJupyter` would use here, in words: `uv` or `python3`.
+ *
+ * @throws Error in one line that says what is missing and how to get it.
+ */
+export async function findInstaller(): Promise<string> {
+  return (await hasUv()) ? "uv" : (await findPython()).join(" ");
+}
+
 interface Step {
   text: string;
   file: string;

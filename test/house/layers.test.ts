@@ -46,7 +46,9 @@ const arrows: Record<string, readonly string[]> = {
   "press/reader": [],
   "press/site": ["press/notebook", "press/page", "lab/lesson/mime"],
   jupyter: ["press/notebook", "press/kernel"],
+  doctor: ["jupyter", "press/kernel", "lab/lesson/mime", "lab/measure", "lab/stats", "lab/time"],
   cli: [
+    "doctor",
     "jupyter",
     "press/notebook",
     "press/run",

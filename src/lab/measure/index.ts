@@ -1,6 +1,15 @@
 export { type Clocks, readClocks } from "./clocks.js";
 export { describeMeasurement, describeRounds } from "./describe.js";
-export { type Beside, beside, isDisturbed, type Load } from "./disturbance.js";
+export {
+  type Beside,
+  beside,
+  type Calibration,
+  createCalibration,
+  isDisturbed,
+  type Load,
+  readLoad,
+  slowCore,
+} from "./disturbance.js";
 export { type LoopDelayOptions, type LoopWatch, watchLoopDelay } from "./loop-delay.js";
 export { loopTurns } from "./loop-turns.js";
 export { describeMachine, type Machine, machine } from "./machine.js";

@@ -1,0 +1,13 @@
+export { checkUp } from "./check-up.js";
+export { type ClockReadings, judgeClock } from "./clock.js";
+export { judgeCores } from "./cores.js";
+export { describeAll, describeFinding } from "./describe.js";
+export { judgeDisk, judgeUnwritable } from "./disk.js";
+export type { Finding, Mark, Place } from "./finding.js";
+export { judgeAnswer, judgeChart } from "./kernel.js";
+export { checkLoopback, judgeLoopback } from "./loopback.js";
+export { judgeMemory } from "./memory.js";
+export { judgeNode } from "./node-version.js";
+export { judgeOpenFiles } from "./open-files.js";
+export { type Installed, judgePackages } from "./packages.js";
+export { judgeQuiet } from "./quiet.js";
