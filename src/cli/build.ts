@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { join } from "node:path";
 import { chartPalette } from "../lab/chart/index.js";
+import { constructs, terms } from "../lab/glossary/index.js";
 import type { Notebook } from "../press/notebook/index.js";
 import {
   cacheKey,
@@ -65,6 +66,7 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
     palette: chartPalette,
     modules: await sourceModules(root),
     project: await projectFiles(root),
+    glossary: { terms, constructs },
     out: options.out,
     cache: folderCache(rendered),
   });

@@ -27,6 +27,7 @@ const arrows: Record<string, readonly string[]> = {
   "lab/advise": ["lab/time", "lab/stats", "lab/measure"],
   "lab/chart": ["lab/stats", "lab/trace"],
   "lab/lesson": ["lab/chart"],
+  "lab/glossary": ["lab/lesson"],
   "lab/exercises": [
     "lab/time",
     "lab/stats",
@@ -55,6 +56,7 @@ const arrows: Record<string, readonly string[]> = {
     "press/page",
     "press/site",
     "lab/chart",
+    "lab/glossary",
     "lab/stats",
     "lab/measure",
     "lab/origin",

@@ -41,7 +41,10 @@ export async function cellSection(
 }
 
 async function content(cell: Cell, scope: Scope, options: CellOptions): Promise<ElementContent[]> {
-  if (cell.kind === "markdown") return markdown(cell.source, scope);
+  if (cell.kind === "markdown") {
+    const prose = await markdown(cell.source, scope);
+    return scope.linkTerms?.(prose) ?? prose;
+  }
   if (cell.kind === "raw") return rawContent(cell, scope);
   const { tags, source, outputs } = cell;
   const children: ElementContent[] = [];

@@ -6,7 +6,9 @@ export { codeClasses } from "./code-theme.js";
 export { dateText } from "./date.js";
 export { htmlDocument, SCRIPT, STYLE_SHEET } from "./document.js";
 export { type NotebookDownloads, notebookDownloads } from "./downloads.js";
+export { type Mention, termFinder } from "./find-terms.js";
 export { counted } from "./fold.js";
+export type { ConstructGroup, Glossary, GlossaryTerm } from "./glossary.js";
 export { highlight } from "./highlight.js";
 export { importsOf } from "./imports.js";
 export type { Course, Entry, Lesson, Machine } from "./lesson.js";
@@ -18,14 +20,18 @@ export { inlineMarkdown, markdown } from "./markdown.js";
 export {
   CLAIMS,
   CONTENT,
+  GLOSSARY,
   lessonAddress,
   lessonList,
+  onThisPage,
+  ROSETTA,
   SOURCES,
   tools,
   topBar,
 } from "./navigation.js";
 export { output } from "./output.js";
 export { type Page, renderPage, type Surroundings } from "./page.js";
+export { slug } from "./parser.js";
 export { type Passage, passagesOf } from "./passages.js";
 export type { Scope } from "./scope.js";
 export { type SourceFile, type SourceModule, sourcePage } from "./source-module.js";

@@ -51,4 +51,6 @@ export interface Course {
   title: string;
   /** What it is and for whom, Markdown. */
   pitch: string;
+  /** Pages of the site to look things up in, named in its navigation; default: none. */
+  reference?: readonly { title: string; file: string }[];
 }

@@ -12,39 +12,53 @@ export const CONTENT = "page.content";
 export const CLAIMS = "claims.html";
 export const SOURCES = "source.html";
 
+/** The page of all terms, and that of the Python constructs and their counterparts. */
+export const GLOSSARY = "glossary.html";
+export const ROSETTA = "rosetta.html";
+
 /** The bar at the top of a lesson: the course, and a way past it for the keyboard. */
-export function topBar({ title }: Course): Element[] {
+export function topBar(course: Course): Element[] {
   return [
     h("a", { className: ["skip"], href: `#${CONTENT}` }, "Skip to the content"),
     h("header", { className: ["top"] }, [
-      h("a", { className: ["home"], href: "index.html" }, [logo(), h("span", title)]),
-      tools(),
+      h("a", { className: ["home"], href: "index.html" }, [logo(), h("span", course.title)]),
+      tools(course),
     ]),
   ];
 }
 
 /** The ways to what is not a lesson; the script adds its switch. */
-export function tools(): Element {
+export function tools({ reference = [] }: Course): Element {
   return h("nav", { className: ["tools"], ariaLabel: "Course" }, [
     h("a", { href: "index.html#lessons" }, "Lessons"),
+    ...reference.map(({ file, title }) => h("a", { href: file }, title)),
     h("a", { href: CLAIMS }, "Claims"),
     h("a", { href: SOURCES }, "Source"),
   ]);
 }
 
-/** All lessons, with the one that is open marked. */
-export function lessonList(entries: readonly Entry[], current?: Entry): Element {
+/** All lessons and what a reader looks things up in, with the page that is open marked. */
+export function lessonList(
+  { reference = [] }: Course,
+  entries: readonly Entry[],
+  current?: string,
+): Element {
+  const mark = (file: string) => ({ ariaCurrent: file === current ? "page" : undefined });
   const items = entries.map((entry) =>
     h("li", [
-      h("a", { ...lessonAddress(entry), ariaCurrent: entry === current ? "page" : undefined }, [
+      h("a", { ...lessonAddress(entry), ...mark(entry.file) }, [
         h("span", { className: ["number"] }, entry.number),
         h("span", entry.title),
       ]),
     ]),
   );
+  const pages = reference.map(({ file, title }) =>
+    h("li", [h("a", { href: file, ...mark(file) }, title)]),
+  );
   return h("nav", { className: ["lessons"], ariaLabel: "Lessons" }, [
     h("p", { className: ["label"] }, "Lessons"),
     h("ol", items),
+    ...(pages.length > 0 ? [h("p", { className: ["label"] }, "Look up"), h("ul", pages)] : []),
   ]);
 }
 

@@ -4,11 +4,13 @@ import type { RenderCache } from "./cache.js";
 import { claimsOf } from "./claims.js";
 import { lessonContent } from "./content.js";
 import { htmlDocument } from "./document.js";
+import type { GlossaryTerm } from "./glossary.js";
 import { importsOf } from "./imports.js";
 import type { Course, Entry, Lesson } from "./lesson.js";
 import { lessonFooter } from "./lesson-footer.js";
 import { lessonHeader } from "./lesson-header.js";
 import { type Link, resolveLink } from "./link.js";
+import { termLinker } from "./link-terms.js";
 import { CONTENT, lessonList, onThisPage, previousAndNext, topBar } from "./navigation.js";
 import { type Passage, passagesOf } from "./passages.js";
 import type { Scope } from "./scope.js";
@@ -23,6 +25,8 @@ export interface Surroundings {
   entries: readonly Entry[];
   /** The modules whose source the site shows; default: none. */
   modules?: readonly SourceModule[];
+  /** The glossary to which words of prose lead; default: none. */
+  terms?: readonly GlossaryTerm[];
   cache: RenderCache;
 }
 
@@ -50,7 +54,7 @@ export interface Page {
  */
 export async function renderPage(lesson: Lesson, around: Surroundings): Promise<Page> {
   const { notebook } = lesson;
-  const { course, entries, modules = [], cache } = around;
+  const { course, entries, modules = [], terms = [], cache } = around;
   const entry = entries.find(({ id }) => id === notebook.id);
   if (!entry) throw new RangeError(`the table of contents has no lesson ${notebook.id}`);
 
@@ -60,10 +64,12 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
   const slugs = new Slugs(notebook.cells.map(({ id }) => id));
   const attachments = new Map(notebook.cells.map((cell) => [cell.id, cell.attachments]));
   const sourceOf = sourcesFor(modules, importsOf(notebook));
+  const linkTerms = termLinker(terms, notebook.id);
   const scopeOf = (cell: string): Scope => ({
     cell,
     cache,
     sourceOf,
+    linkTerms,
     keepChart: (id, spec) => void charts.set(id, spec),
     attachments: attachments.get(cell) ?? {},
     slug: (title) => slugs.next(title, cell),
@@ -91,7 +97,7 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
     body: [
       ...topBar(course),
       h("div", { className: ["columns"] }, [
-        lessonList(entries, entry),
+        lessonList(course, entries, entry.file),
         h("main", { id: CONTENT }, [
           h("article", [
             await lessonHeader(entry, claims, entries, scopeOf(notebook.cells[0]?.id ?? "")),

@@ -1,3 +1,4 @@
+import type { ElementContent } from "hast";
 import type { RenderCache } from "./cache.js";
 import type { SourceOf } from "./source-module.js";
 
@@ -14,6 +15,8 @@ export interface Scope {
   resolve(href: string): string | undefined;
   /** Where the source of a module or of a word of ours stands; without it nothing is looked up. */
   sourceOf?: SourceOf;
+  /** Makes the first use of a glossary term in the lesson's own prose lead to the glossary. */
+  linkTerms?(prose: ElementContent[]): ElementContent[];
   /** Takes the specification of a chart, by the id of its figure, for the page's script. */
   keepChart?(id: string, spec: Record<string, unknown>): void;
   /** Tells a mistake in the cell, one line. */

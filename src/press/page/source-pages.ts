@@ -49,7 +49,7 @@ function frame(
     body: [
       ...topBar(course),
       h("div", { className: ["columns"] }, [
-        lessonList(entries),
+        lessonList(course, entries),
         h("main", { id: CONTENT }, [h("article", [head, ...content])]),
         ...beside,
       ]),

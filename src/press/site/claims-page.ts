@@ -56,7 +56,7 @@ export async function claimsPage(options: ClaimsOptions): Promise<Root> {
     body: [
       ...topBar(course),
       h("div", { className: ["columns"] }, [
-        lessonList(entries),
+        lessonList(course, entries),
         h("main", { id: CONTENT }, [
           h("article", [
             h("header", { className: ["lesson-head"] }, [

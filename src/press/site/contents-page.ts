@@ -46,7 +46,7 @@ export async function contentsPage(options: ContentsOptions): Promise<Root> {
     body: [
       h("main", [
         h("header", { className: ["course-head"] }, [
-          tools(),
+          tools(course),
           h("h1", [logo(), h("span", course.title)]),
           h("div", { className: ["pitch"] }, pitch),
           h("ul", { className: ["facts"] }, facts),

@@ -1,8 +1,11 @@
 import * as disk from "node:fs/promises";
+import type { Root } from "hast";
 import { NotebookError } from "../notebook/index.js";
 import {
   CLAIMS,
   type Course,
+  GLOSSARY,
+  type Glossary,
   importsOf,
   type Lesson,
   liveSpec,
@@ -11,6 +14,7 @@ import {
   type Page,
   type Palette,
   type RenderCache,
+  ROSETTA,
   renderPage,
   SCRIPT,
   type Scope,
@@ -26,9 +30,13 @@ import { contentsPage } from "./contents-page.js";
 import { COURSE_ZIP, courseZip } from "./course-zip.js";
 import { notebookFiles } from "./downloads.js";
 import type { SiteFiles } from "./files.js";
+import { glossaryPage } from "./glossary-page.js";
 import { brokenLinks } from "./links.js";
+import { missingPlaces, withinSite } from "./place.js";
 import { chartScript, readerScript, searchScript } from "./reader-script.js";
 import { type CourseRecord, courseRecord } from "./record.js";
+import type { ReferenceOptions } from "./reference-page.js";
+import { rosettaPage } from "./rosetta-page.js";
 import { searchIndex } from "./search-index.js";
 import { styleSheet } from "./style.js";
 import { swapIn } from "./swap.js";
@@ -49,6 +57,8 @@ export interface SiteOptions {
   modules?: readonly SourceModule[];
   /** The files of the project, to be taken away together with the site; default: no such zip. */
   project?: ReadonlyMap<string, string | Uint8Array>;
+  /** Terms and constructs to look up; what no lesson of the site shows is left out. Default: none. */
+  glossary?: Glossary;
   /** More files for the site, by path within it. */
   extra?: ReadonlyMap<string, string | Uint8Array>;
   /** The calls by which it is written; default: the disk's. */
@@ -64,8 +74,8 @@ export interface WrittenSite {
 }
 
 /**
- * Writes the site: a page for each lesson and each module, the contents, all claims, style sheet,
- * script and `course.json`.
+ * Writes the site: a page for each lesson and each module, the contents, all claims, glossary,
+ * style sheet, script and `course.json`.
  * It is all there or the last one stands untouched; see {@link swapIn}.
  *
  * @throws NotebookError with every mistake of the notebooks: links that lead nowhere, pictures that
@@ -85,14 +95,21 @@ export async function writeSite(options: SiteOptions): Promise<WrittenSite> {
 export async function renderSite(
   options: Omit<SiteOptions, "out" | "files">,
 ): Promise<{ site: Map<string, string | Uint8Array>; record: CourseRecord }> {
-  const { course, lessons, machine, palette, modules = [], cache = memoryCache() } = options;
+  const { lessons, machine, palette, modules = [], cache = memoryCache() } = options;
   const { extra = [], project } = options;
   const entries = contents(lessons);
+  const glossary = withinSite(options.glossary ?? { terms: [], constructs: [] }, entries);
+  const course = { ...options.course, reference: referencesTo(glossary) };
   const pages: Page[] = [];
   for (const lesson of lessons) {
-    pages.push(await renderPage(lesson, { course, entries, modules, cache }));
+    const around = { course, entries, modules, terms: glossary.terms, cache };
+    pages.push(await renderPage(lesson, around));
   }
-  const problems = [...pages.flatMap((page) => page.problems), ...brokenLinks(pages)];
+  const problems = [
+    ...pages.flatMap((page) => page.problems),
+    ...brokenLinks(pages),
+    ...missingPlaces(glossary, pages, entries),
+  ];
   if (problems.length > 0) throw new NotebookError(problems);
 
   const record = courseRecord(course, machine, lessons, entries);
@@ -104,6 +121,7 @@ export async function renderSite(
   const site = new Map<string, string | Uint8Array>([
     ["index.html", `${serialize(await contentsPage(front))}\n`],
     [CLAIMS, `${serialize(await claimsPage(front))}\n`],
+    ...(await glossaryPages(glossary, front)),
     ...(await sourcePages({ course, entries, modules, usedIn, cache })),
     ...pages.map(({ file, html }): [string, string] => [file, html]),
     [STYLE_SHEET, await styleSheet(palette)],
@@ -117,6 +135,25 @@ export async function renderSite(
   ]);
   if (project) site.set(COURSE_ZIP, await courseZip(project, site, cache));
   return { site, record };
+}
+
+/** What the navigation offers beside the lessons: nothing that would be an empty page. */
+function referencesTo({ terms, constructs }: Glossary): { title: string; file: string }[] {
+  return [
+    ...(terms.length > 0 ? [{ title: "Glossary", file: GLOSSARY }] : []),
+    ...(constructs.length > 0 ? [{ title: "From Python", file: ROSETTA }] : []),
+  ];
+}
+
+async function glossaryPages(
+  { terms, constructs }: Glossary,
+  options: ReferenceOptions,
+): Promise<[string, string][]> {
+  const pages: [string, string][] = [];
+  const page = (tree: Root) => `${serialize(tree)}\n`;
+  if (terms.length > 0) pages.push([GLOSSARY, page(await glossaryPage(terms, options))]);
+  if (constructs.length > 0) pages.push([ROSETTA, page(await rosettaPage(constructs, options))]);
+  return pages;
 }
 
 /** The library that draws charts, and the charts of each page: loaded when a reader touches one. */

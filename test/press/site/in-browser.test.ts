@@ -10,7 +10,31 @@ import { lesson, machine, prose } from "../page/lesson.js";
 import { missingBrowser, openBrowser } from "./browser.js";
 import { everyOutput } from "./every-output.js";
 
-const pages = ["index.html", "00-start-here.html", "01-every-output.html"];
+const PLACE = "00-start-here#a";
+const pages = [
+  "index.html",
+  "00-start-here.html",
+  "01-every-output.html",
+  "glossary.html",
+  "rosetta.html",
+];
+const glossary = {
+  terms: [{ term: "await", means: "A `wait`.", explained: PLACE, shown: PLACE }],
+  constructs: [
+    {
+      title: "Waiting",
+      constructs: [
+        {
+          python: "asyncio.wait(tasks, return_when=FIRST_COMPLETED)",
+          does: "waits for the first",
+          typescript: "`Promise.race`",
+          differs: "The losers run on.",
+          runs: PLACE,
+        },
+      ],
+    },
+  ],
+};
 const missing = missingBrowser();
 
 describe.skipIf(missing)(
@@ -35,6 +59,7 @@ describe.skipIf(missing)(
         lessons: [first, everyOutput()],
         machine,
         palette: chartPalette,
+        glossary,
         out,
       });
     }, 120_000);

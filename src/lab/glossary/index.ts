@@ -1,0 +1,6 @@
+export type { Construct, ConstructGroup } from "./construct.js";
+export { constructs } from "./constructs.js";
+export { findTerm } from "./find-term.js";
+export { glossary, rosetta, term } from "./tables.js";
+export type { Place, Term } from "./term.js";
+export { terms } from "./terms.js";

@@ -1,0 +1,53 @@
+import { say } from "../lesson/index.js";
+import { constructs } from "./constructs.js";
+import { findTerm } from "./find-term.js";
+import type { Place } from "./term.js";
+import { terms } from "./terms.js";
+
+/** Says what a term means and where the course explains and shows it: `term("deadlock")`. */
+export function term(word: string): void {
+  const { term, means, explained, shown } = findTerm(word);
+  const alsoShown =
+    lessonOf(explained) === lessonOf(shown)
+      ? `, ${link(shown, "shown")} there`
+      : `, shown in lesson ${link(shown)}`;
+  const where = explained === shown ? "" : alsoShown;
+  say`**${term}**: ${means} Explained in lesson ${link(explained)}${where}.`;
+}
+
+/** Says all terms of the course, in the order of the alphabet. */
+export function glossary(): void {
+  const rows = terms.map(
+    ({ term, means, explained, shown }) =>
+      `| **${term}** | ${means} | ${[...new Set([explained, shown])].map((place) => link(place)).join(", ")} |`,
+  );
+  say`
+    | term | what it means | lesson |
+    |---|---|---|
+    ${rows.join("\n    ")}
+  `;
+}
+
+/** Says for each Python construct of the articles what takes its place. */
+export function rosetta(): void {
+  const rows = constructs.flatMap(({ constructs }) =>
+    constructs.map(
+      ({ python, does, typescript, differs, runs }) =>
+        `| \`${python}\` ${does} | ${typescript} | ${differs} | ${link(runs)} |`,
+    ),
+  );
+  say`
+    | Python | TypeScript | what differs | lesson |
+    |---|---|---|---|
+    ${rows.join("\n    ")}
+  `;
+}
+
+/** `[04](./04-the-loop.ipynb#the-task)` */
+function link(place: Place, words = place.slice(0, 2)): string {
+  return `[${words}](./${place.replace("#", ".ipynb#")})`;
+}
+
+function lessonOf(place: Place): string {
+  return place.replace(/#.*/, "");
+}

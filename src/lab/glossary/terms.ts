@@ -1,0 +1,15 @@
+import type { Term } from "./term.js";
+import { downloading } from "./terms/downloading.js";
+import { races } from "./terms/races.js";
+import { theLoop } from "./terms/the-loop.js";
+import { waitingAndWorking } from "./terms/waiting-and-working.js";
+import { workers } from "./terms/workers.js";
+
+/** All terms, in the order of the alphabet. */
+export const terms: readonly Term[] = [
+  ...waitingAndWorking,
+  ...downloading,
+  ...theLoop,
+  ...workers,
+  ...races,
+].sort((a, b) => a.term.localeCompare(b.term, "en"));

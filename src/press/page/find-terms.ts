@@ -1,0 +1,40 @@
+import type { GlossaryTerm } from "./glossary.js";
+
+/** A term's place in a text. */
+export interface Mention {
+  term: GlossaryTerm;
+  start: number;
+  end: number;
+}
+
+/**
+ * Finds the terms of a glossary in a text, in any of their forms and in the plural. Where one form
+ * holds another, the longer one counts: `worker thread` is no mention of `thread`.
+ */
+export function termFinder(terms: readonly GlossaryTerm[]): (text: string) => Mention[] {
+  const forms = terms
+    .flatMap((term) => [term.term, ...(term.also ?? [])].map((form) => ({ form, term })))
+    .sort((a, b) => b.form.length - a.form.length);
+  const byForm = new Map(forms.map(({ form, term }) => [plain(form), term]));
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}_-])(?:${forms.map(({ form }) => spelled(form)).join("|")})(?![\\p{L}\\p{N}_-])`,
+    "giu",
+  );
+  return (text) =>
+    forms.length === 0
+      ? []
+      : [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
+          term: byForm.get(plain(found)) ?? byForm.get(plain(found.slice(0, -1)))!,
+          start: index,
+          end: index + found.length,
+        }));
+}
+
+/** `in flight` is also written `in-flight`, and may be broken between two lines. */
+function spelled(form: string): string {
+  return `${form.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/[\s-]+/g, "[\\s-]+")}s?`;
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[\s-]+/g, " ");
+}

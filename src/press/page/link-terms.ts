@@ -1,0 +1,66 @@
+import type { Element, ElementContent } from "hast";
+import { h } from "hastscript";
+import { termFinder } from "./find-terms.js";
+import type { GlossaryTerm } from "./glossary.js";
+import { GLOSSARY } from "./navigation.js";
+import { slug } from "./parser.js";
+
+/** What has a look or a target of its own; the page's header repeats what stands in a quotation. */
+const LEFT_ALONE = new Set(
+  ["a", "code", "pre", "kbd", "math", "summary", "blockquote"].concat([
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+  ]),
+);
+
+/**
+ * Makes terms in a lesson's prose lead to the glossary, each at its first use in the lesson, with
+ * its meaning as the link's title. A lesson that explains a term itself does not link to it, nor
+ * does any to a word that readers bring along.
+ *
+ * @param lesson The lesson's id.
+ */
+export function termLinker(
+  terms: readonly GlossaryTerm[],
+  lesson: string,
+): (prose: ElementContent[]) => ElementContent[] {
+  const elsewhere = terms.filter(
+    ({ explained, everyday }) => !everyday && !explained.startsWith(`${lesson}#`),
+  );
+  const find = termFinder(elsewhere);
+  const linked = new Set<GlossaryTerm>();
+
+  function linkIn(nodes: ElementContent[]): ElementContent[] {
+    return nodes.flatMap((node): ElementContent[] => {
+      if (node.type === "text") return linkText(node.value);
+      if (node.type === "element" && !LEFT_ALONE.has(node.tagName)) {
+        node.children = linkIn(node.children);
+      }
+      return [node];
+    });
+  }
+
+  function linkText(text: string): ElementContent[] {
+    const parts: ElementContent[] = [];
+    let end = 0;
+    for (const mention of find(text)) {
+      if (linked.has(mention.term)) continue;
+      linked.add(mention.term);
+      parts.push({ type: "text", value: text.slice(end, mention.start) });
+      parts.push(termLink(mention.term, text.slice(mention.start, mention.end)));
+      end = mention.end;
+    }
+    return [...parts, { type: "text", value: text.slice(end) }];
+  }
+
+  return linkIn;
+}
+
+function termLink({ term, means }: GlossaryTerm, words: string): Element {
+  const properties = { href: `${GLOSSARY}#${slug(term)}`, className: ["term"] };
+  return h("a", { ...properties, title: means.replace(/[`*]/g, "") }, words);
+}
