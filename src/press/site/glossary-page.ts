@@ -1,14 +1,14 @@
-import type { Element, Root } from "hast";
+import type { Element } from "hast";
 import { h } from "hastscript";
 import { counted, GLOSSARY, type GlossaryTerm, inlineMarkdown, slug } from "../page/index.js";
 import { lessonOf, placeLink } from "./place.js";
-import { type ReferenceOptions, referencePage } from "./reference-page.js";
+import { type ReferenceOptions, type ReferencePage, referencePage } from "./reference-page.js";
 
 /** All terms by their first letter, each with an anchor and links to where it is explained and shown. */
 export async function glossaryPage(
   terms: readonly GlossaryTerm[],
   options: ReferenceOptions,
-): Promise<Root> {
+): Promise<ReferencePage> {
   const letters = new Map<string, Element[]>();
   for (const term of terms) {
     const letter = term.term.charAt(0).toUpperCase();

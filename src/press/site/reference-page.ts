@@ -1,4 +1,4 @@
-import type { ElementContent, Root } from "hast";
+import type { ElementContent } from "hast";
 import { h } from "hastscript";
 import {
   CONTENT,
@@ -7,7 +7,10 @@ import {
   htmlDocument,
   lessonList,
   onThisPage,
+  type Passage,
+  passagesOf,
   type Scope,
+  serialize,
   topBar,
 } from "../page/index.js";
 
@@ -27,14 +30,21 @@ export interface Reference {
   parts: readonly { title: string; id: string; content: ElementContent[] }[];
 }
 
+/** A page of the site, and what a search finds on it. */
+export interface ReferencePage {
+  file: string;
+  html: string;
+  passages: readonly Passage[];
+}
+
 /** A page to look things up in, beside the lessons. */
 export function referencePage(
   { course, entries }: ReferenceOptions,
   { title, file, description, intro, parts }: Reference,
-): Root {
+): ReferencePage {
   const headings = parts.map((part) => ({ level: 2, id: part.id, text: part.title }));
   const { beside, above } = onThisPage(headings);
-  return htmlDocument({
+  const tree = htmlDocument({
     title: `${title} · ${course.title}`,
     description,
     kind: "lesson",
@@ -62,4 +72,6 @@ export function referencePage(
       ]),
     ],
   });
+  const contents = parts.flatMap(({ content }) => content);
+  return { file, html: `${serialize(tree)}\n`, passages: passagesOf(contents, { file, title }) };
 }

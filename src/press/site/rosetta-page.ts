@@ -1,8 +1,8 @@
-import type { Element, Root } from "hast";
+import type { Element } from "hast";
 import { h } from "hastscript";
 import { type ConstructGroup, counted, inlineMarkdown, ROSETTA, slug } from "../page/index.js";
 import { placeLink } from "./place.js";
-import { type ReferenceOptions, referencePage } from "./reference-page.js";
+import { type ReferenceOptions, type ReferencePage, referencePage } from "./reference-page.js";
 
 type Construct = ConstructGroup["constructs"][number];
 
@@ -10,7 +10,7 @@ type Construct = ConstructGroup["constructs"][number];
 export async function rosettaPage(
   groups: readonly ConstructGroup[],
   options: ReferenceOptions,
-): Promise<Root> {
+): Promise<ReferencePage> {
   const parts = [];
   for (const { title, constructs } of groups) {
     const content = await Promise.all(constructs.map((construct) => pair(construct, options)));

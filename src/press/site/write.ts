@@ -1,5 +1,4 @@
 import * as disk from "node:fs/promises";
-import type { Root } from "hast";
 import { NotebookError } from "../notebook/index.js";
 import {
   CLAIMS,
@@ -35,7 +34,7 @@ import { brokenLinks } from "./links.js";
 import { missingPlaces, withinSite } from "./place.js";
 import { chartScript, readerScript, searchScript } from "./reader-script.js";
 import { type CourseRecord, courseRecord } from "./record.js";
-import type { ReferenceOptions } from "./reference-page.js";
+import type { ReferenceOptions, ReferencePage } from "./reference-page.js";
 import { rosettaPage } from "./rosetta-page.js";
 import { searchIndex } from "./search-index.js";
 import { styleSheet } from "./style.js";
@@ -117,13 +116,16 @@ export async function renderSite(
   const front = { course, machine, lessons, entries, scope, zip: project && COURSE_ZIP };
   const usedIn = (module: string) =>
     entries.filter((_, index) => importsOf(lessons[index]!.notebook).includes(module));
-  const passages = [...pages.flatMap((page) => page.passages), ...sourcePassages(modules)];
+  const references = await referencePages(glossary, front);
+  const passages = [
+    ...[...pages, ...references].flatMap((page) => page.passages),
+    ...sourcePassages(modules),
+  ];
   const site = new Map<string, string | Uint8Array>([
     ["index.html", `${serialize(await contentsPage(front))}\n`],
     [CLAIMS, `${serialize(await claimsPage(front))}\n`],
-    ...(await glossaryPages(glossary, front)),
     ...(await sourcePages({ course, entries, modules, usedIn, cache })),
-    ...pages.map(({ file, html }): [string, string] => [file, html]),
+    ...[...pages, ...references].map(({ file, html }): [string, string] => [file, html]),
     [STYLE_SHEET, await styleSheet(palette)],
     [SCRIPT, await readerScript(cache)],
     ["assets/search.js", await searchScript(cache)],
@@ -145,15 +147,14 @@ function referencesTo({ terms, constructs }: Glossary): { title: string; file: s
   ];
 }
 
-async function glossaryPages(
+async function referencePages(
   { terms, constructs }: Glossary,
   options: ReferenceOptions,
-): Promise<[string, string][]> {
-  const pages: [string, string][] = [];
-  const page = (tree: Root) => `${serialize(tree)}\n`;
-  if (terms.length > 0) pages.push([GLOSSARY, page(await glossaryPage(terms, options))]);
-  if (constructs.length > 0) pages.push([ROSETTA, page(await rosettaPage(constructs, options))]);
-  return pages;
+): Promise<ReferencePage[]> {
+  return [
+    ...(terms.length > 0 ? [await glossaryPage(terms, options)] : []),
+    ...(constructs.length > 0 ? [await rosettaPage(constructs, options)] : []),
+  ];
 }
 
 /** The library that draws charts, and the charts of each page: loaded when a reader touches one. */

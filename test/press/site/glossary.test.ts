@@ -78,6 +78,13 @@ describe("the page on Python", () => {
 });
 
 describe("a site with a glossary", () => {
+  it("lets a search find each term and each construct", () => {
+    const index = String(site.get("assets/search-index.js"));
+    expect(index).toContain('["glossary.html#mutex","Glossary","mutex","A lock.');
+    expect(index).toContain('["rosetta.html#rlock","From Python","RLock","locks');
+    expect(index).not.toContain("letter.");
+  });
+
   it.each(["index.html", "00-a.html", "claims.html", "source.html", "glossary.html"])(
     "leads to both pages from %s",
     (name) => {
