@@ -1,5 +1,7 @@
 import type { Term } from "./term.js";
 import { downloading } from "./terms/downloading.js";
+import { lifetimes } from "./terms/lifetimes.js";
+import { pressure } from "./terms/pressure.js";
 import { races } from "./terms/races.js";
 import { theLoop } from "./terms/the-loop.js";
 import { waitingAndWorking } from "./terms/waiting-and-working.js";
@@ -12,4 +14,6 @@ export const terms: readonly Term[] = [
   ...theLoop,
   ...workers,
   ...races,
+  ...lifetimes,
+  ...pressure,
 ].sort((a, b) => a.term.localeCompare(b.term, "en"));
