@@ -22,13 +22,13 @@ export type OpenSheddingQueue = (
   onShed: (item: unknown) => void,
 ) => SheddingQueue;
 
-const CAPACITIES = [1, 3, 10];
+const CAPACITIES = [1, 4];
 const STEPS = 300;
 
 /** Lesson 13: a bounded queue that sheds the oldest. */
 export const shedding: Exercise<OpenSheddingQueue> = {
   id: "shedding",
-  expected: `with ${CAPACITIES.join(", ")} places, the oldest items are shed and heard of, the others are taken in order, consumers that wait are served first, and after \`close\` the rest can be taken before \`undefined\` comes.`,
+  expected: `with ${CAPACITIES.join(" and ")} places, the oldest items are shed and heard of, the others are taken in order, consumers that wait are served first, and after \`close\` the rest can be taken before \`undefined\` comes.`,
   hints: [
     "Before an item goes in, look whether the queue is full: `items.length === capacity`. Then take the first one out, count it, and tell `onShed`.",
     "Keep those who wait in a list of their own: `take` on an empty queue gives a new promise and keeps its `resolve`. `put` first looks whether somebody waits; then the item goes to the one who has waited longest, and never lies in the queue.",
@@ -47,7 +47,7 @@ export const shedding: Exercise<OpenSheddingQueue> = {
     }
     return {
       passed: true,
-      observed: `with ${CAPACITIES.join(", ")} places, no queue ever held more, and of ${STEPS} mixed steps each, every item was taken, shed or still there, in order.`,
+      observed: `with ${CAPACITIES.join(" and ")} places, no queue ever held more, and of ${STEPS} mixed steps each, every item was taken, shed or still there, in order.`,
     };
   },
 };
