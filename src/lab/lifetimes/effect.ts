@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect";
 import * as Exit from "effect/Exit";
 import type { Lifetime, Resource, Task } from "./lifetime.js";
 
-/** Effect: a program is a value that says what is to be done; whoever runs it can end it. */
+/** Effect: a program is a value that says what to do; who runs it can end it. */
 export const effect: Lifetime = {
   together: (tasks) =>
     Effect.runPromise(Effect.all(tasks.map(perform), { concurrency: "unbounded" })),
@@ -22,13 +22,13 @@ const held = (resources: readonly Resource[], work: () => Promise<unknown>) =>
     return yield* promised(work);
   }).pipe(Effect.scoped);
 
-/** A promise that is asked for when its turn comes; its failure stays what it was. */
+/** A promise that is asked for in its turn; its failure stays what it was. */
 const promised = <T>(start: (signal: AbortSignal) => PromiseLike<T>) =>
   Effect.tryPromise({ try: start, catch: (failure) => failure });
 
-/** `holding`, asked for its exit: `runPromise` rejects with one failure, the exit holds them all. */
+/** `runPromise` rejects with one failure; the exit holds them all. */
 export const holdingWithExit: Lifetime["holding"] = async (resources, work) => {
   const exit = await Effect.runPromiseExit(held(resources, work));
   if (Exit.isSuccess(exit)) return exit.value;
-  throw new AggregateError(Cause.prettyErrors(exit.cause), "the reasons of one exit");
+  throw new AggregateError(Cause.prettyErrors(exit.cause));
 };

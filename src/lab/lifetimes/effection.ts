@@ -1,7 +1,8 @@
-import { all, ensure, type Operation, run, scoped, until, useAbortSignal } from "effection";
+import type { Operation } from "effection";
+import { all, ensure, run, scoped, until, useAbortSignal } from "effection";
 import type { Lifetime, Task } from "./lifetime.js";
 
-/** Effection: operations are generators, and whoever holds a generator can end it. */
+/** Effection: operations are generators, and who holds one can end it. */
 export const effection: Lifetime = {
   together: (tasks) => run(() => all(tasks.map(perform))),
 
@@ -23,7 +24,7 @@ function* perform({ steps, release }: Task): Operation<void> {
   }
 }
 
-/** The signal aborts with the scope that it was asked for in: the step's, before the release. */
+/** The signal aborts with its scope: that of the step, so before the release. */
 function* signalled(step: Task["steps"][number]): Operation<unknown> {
   const signal = yield* useAbortSignal();
   return yield* until(step(signal));

@@ -1,9 +1,10 @@
 import type { Lifetime } from "./lifetime.js";
 
-/** `finally` by declaration: what is held is closed at the end of its block, the last one first. */
+/** `finally` by declaration: closes at the end of the block, the last one first. */
 export const holdingByUsing: Lifetime["holding"] = async ([first, ...others], work) => {
   if (!first) return work();
   await first.open();
-  await using _held = { [Symbol.asyncDispose]: async () => void (await first.close()) };
+  const close = async () => void (await first.close());
+  await using _held = { [Symbol.asyncDispose]: close };
   return await holdingByUsing(others, work);
 };
