@@ -8,7 +8,7 @@ import { plainParser, proseParser } from "./parser.js";
 import { isDataPicture, sanitizeProse } from "./sanitize.js";
 import type { Scope } from "./scope.js";
 import { scrollable } from "./table.js";
-import { classes, nodes, parse, textOf } from "./tree.js";
+import { classes, elements, nodes, parse, textOf } from "./tree.js";
 
 /** Markdown as a part of the page. */
 export async function markdown(source: string, scope: Scope): Promise<ElementContent[]> {
@@ -98,6 +98,10 @@ function tables(tree: Root) {
     element.children = element.children.filter(
       (part) => part.type !== "element" || part.tagName !== "thead" || textOf(part).trim() !== "",
     );
+    // A corner that names nothing heads nothing.
+    for (const cell of elements(element)) {
+      if (cell.tagName === "th" && textOf(cell).trim() === "") cell.tagName = "td";
+    }
     replace(scrollable(element));
   }
 }
