@@ -24,10 +24,10 @@ const options = () => ({
   glossary: { terms, constructs },
   project: new Map([["package.json", "{}"]]),
   lessons: [
-    lesson("00-start-here", [
+    lesson("00-words", [
       prose(
         "a",
-        "# Start here\n\n| | seconds |\n|---|---|\n| one | 2 |\n\n## On\n\nWords. [On](./01-every-output.ipynb)",
+        "# Words\n\n| | seconds |\n|---|---|\n| one | 2 |\n\n## On\n\nWords. [On](./01-every-output.ipynb)",
       ),
     ]),
     everyOutput(),
