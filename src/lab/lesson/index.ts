@@ -1,12 +1,16 @@
 export { claim, type Evidence } from "./claim.js";
 export { type Attempt, check, type Exercise, type Verdict } from "./exercise.js";
 export { figure } from "./figure.js";
+export { game, type SchedulePoint } from "./game.js";
 export {
   CHART_MIME,
   CHECK_MIME,
   type CheckResult,
   CLAIM_MIME,
   type Claim,
+  GAME_MIME,
+  type Game,
+  type GamePoint,
   PREDICTION_MIME,
   type Prediction,
   SOURCE_MIME,

@@ -9,6 +9,9 @@ export const CHECK_MIME = "application/vnd.overlap.check+json";
 /** A module's {@link SourceListing}. */
 export const SOURCE_MIME = "application/vnd.overlap.source+json";
 
+/** A {@link Game} in which the reader is the scheduler. */
+export const GAME_MIME = "application/vnd.overlap.game+json";
+
 /** Something a lesson asserts, evaluated in the run that the reader sees. */
 export interface Claim {
   /** Unique in its lesson, a readable slug. */
@@ -57,4 +60,21 @@ export interface SourceListing {
   /** `src/lab/download/event-loop.ts` */
   file: string;
   code: string;
+}
+
+/** A small concurrent program whose next step the reader chooses. */
+export interface Game {
+  /** The program's name. */
+  name: string;
+  start: GamePoint;
+}
+
+/** A point that schedules of the program pass through. */
+export interface GamePoint {
+  /** The shared state, as text. */
+  state: string;
+  /** What has gone wrong on the way here, if anything has; nothing follows then. */
+  broken?: string;
+  /** What each task that is not done would do; without `after` where it has to wait. */
+  next: { task: string; label: string; after?: GamePoint }[];
 }

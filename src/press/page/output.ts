@@ -1,11 +1,18 @@
 import type { ElementContent } from "hast";
-import type { CheckResult, Claim, Prediction, SourceListing } from "../../lab/lesson/mime.js";
-import { CHECK_MIME, CLAIM_MIME, PREDICTION_MIME, SOURCE_MIME } from "../../lab/lesson/mime.js";
+import type { CheckResult, Claim, Game, Prediction, SourceListing } from "../../lab/lesson/mime.js";
+import {
+  CHECK_MIME,
+  CLAIM_MIME,
+  GAME_MIME,
+  PREDICTION_MIME,
+  SOURCE_MIME,
+} from "../../lab/lesson/mime.js";
 import type { Output } from "../notebook/index.js";
 import { chartFigure } from "./chart.js";
 import { checkBox } from "./check.js";
 import { claimBox } from "./claim.js";
 import { failure } from "./failure.js";
+import { gameBox } from "./game.js";
 import { htmlOutput } from "./html-output.js";
 import { jsonOutput } from "./json.js";
 import { inlineMarkdown, markdown } from "./markdown.js";
@@ -39,6 +46,7 @@ const kinds: Kind[] = [
   record<SourceListing>(SOURCE_MIME, ["file", "code"], async (listing, _, __, scope) => [
     await sourceListing(listing, scope),
   ]),
+  record<Game>(GAME_MIME, ["name"], async (game) => [gameBox(game)]),
   {
     matches: (mime) => /^application\/vnd\.vega(lite)?\.v\d+(\.\d+)*\+json$/.test(mime),
     render: chart,
