@@ -37,6 +37,11 @@ describe("termFinder(terms)", () => {
     ]);
   });
 
+  it("tells an abbreviation from a name", () => {
+    const lock = termFinder([term("interpreter lock", { also: ["GIL"] })]);
+    expect(lock("Gil Tene, gil, GILs").map(({ start }) => start)).toEqual([15]);
+  });
+
   it("finds nothing where there are no terms", () => {
     expect(termFinder([])("a thread")).toEqual([]);
   });

@@ -37,7 +37,7 @@ export const pressure: readonly Term[] = [
     means:
       "The wait of quick items behind a slow one, in a queue or on a connection that must be served in order.",
     explained: "13-queues-and-pressure#head-of-line",
-    shown: "13-queues-and-pressure#show-eight-pages",
+    shown: "13-queues-and-pressure#table-head",
   },
   {
     term: "pipelining",
