@@ -1,6 +1,11 @@
 export type { Advice, Expectation, Limit, ModelAdvice } from "./advice.js";
 export { type AdviseOptions, advise } from "./advise.js";
+export type { Costs } from "./costs.js";
 export { type DecideOptions, decide } from "./decide.js";
 export { describeAdvice } from "./describe.js";
+export { choice, type ForeseeOptions, foresee, simplestFirst, type TaskShape } from "./foresee.js";
+export { type FourWays, openFourWays } from "./four-ways.js";
+export { measureCosts } from "./measure-costs.js";
 export type { Level, Readings, ThreadReadings } from "./readings.js";
+export type { SpecimenName } from "./specimens.js";
 export type { TaskModule } from "./task.js";

@@ -11,6 +11,7 @@ export {
   type QuadrantPoint,
   quadrant,
 } from "./quadrant/quadrant.js";
+export { type RegionPoint, type RegionsOptions, regions } from "./regions/regions.js";
 export { renderSvg } from "./render.js";
 export { type ScalingOptions, type SpeedupPoint, scaling } from "./scaling/scaling.js";
 export { type SequenceEvent, type SequenceOptions, sequence } from "./sequence/sequence.js";

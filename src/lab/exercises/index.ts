@@ -13,8 +13,19 @@ export { type Crunch, type Order, orderOf, type Step, stayResponsive } from "./t
 export { type ChunkCount, chunkCount, type Job } from "./the-price-of-a-worker.js";
 export { type ParallelSum, parallelSum } from "./threads-for-computing.js";
 export { type Buyer, hastyBuyer, type Shop, ticketShop } from "./ticket-shop.js";
+export { type UnknownName, unknowns } from "./unknowns.js";
 export {
   type Classify,
   classifyPrograms,
   type TimeSpent,
 } from "./what-waits-what-works.js";
+export {
+  type BenchClient,
+  type Benchmark,
+  type BenchPage,
+  type BenchReport,
+  type BenchTools,
+  type BenchWorkers,
+  emptyReport,
+  refereeBenchmark,
+} from "./which-model-when.js";

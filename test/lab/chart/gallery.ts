@@ -5,6 +5,7 @@ import {
   distribution,
   heatMap,
   quadrant,
+  regions,
   scaling,
   sequence,
   timeline,
@@ -137,6 +138,24 @@ export const gallery: Record<string, (width?: number) => Chart> = {
         unit: "%",
         split: { x: 100, y: 50 },
         fields: { topLeft: "blocks the loop", bottomLeft: "waits", bottomRight: "works elsewhere" },
+      },
+    ),
+  "map of regions": (width) =>
+    regions(
+      (x, y) => (x < 0.1 ? "sequential" : y > 60 ? "threads" : "event loop"),
+      [
+        { name: "hash 1.9×", x: 4, y: 97, region: "threads" },
+        { name: "download 30×", x: 50, y: 3, region: "event loop" },
+        { name: "add", x: 0.002, y: 99, region: "sequential" },
+      ],
+      {
+        ...(width && { width }),
+        subtitle,
+        regions: ["sequential", "event loop", "threads"],
+        from: 0.001,
+        to: 100,
+        x: "one call",
+        y: "of it at work",
       },
     ),
   "distribution as ecdf": (width) =>
