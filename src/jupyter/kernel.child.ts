@@ -1,6 +1,8 @@
 // What Jupyter starts as the kernel: tslab, which ends when Jupyter does. Jupyter ends its kernels
 // itself, but not when it is killed, and not always when one is at work.
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { recordProgress } from "./record-progress.js";
 
 const PERIOD_MS = 1000;
 const parent = process.ppid;
@@ -10,6 +12,8 @@ if (script === undefined) throw new Error("expected the path of tslab as the fir
 setInterval(() => {
   if (process.ppid !== parent || !isAlive(parent)) process.kill(process.pid, "SIGKILL");
 }, PERIOD_MS).unref();
+
+recordProgress(script, fileURLToPath(new URL("../../.learn/progress.json", import.meta.url)));
 
 // To tslab it looks as if it had been called by itself.
 process.argv.splice(1, 1);

@@ -38,7 +38,8 @@ const arrows: Record<string, readonly string[]> = {
     "lab/compute",
   ],
   "lab/chart": ["lab/stats", "lab/trace"],
-  "lab/lesson": ["lab/chart"],
+  "lab/learner": [],
+  "lab/lesson": ["lab/chart", "lab/learner"],
   "lab/glossary": ["lab/lesson"],
   "lab/exercises": [
     "lab/time",
@@ -58,7 +59,7 @@ const arrows: Record<string, readonly string[]> = {
   "press/page": ["press/notebook", "lab/lesson/mime"],
   "press/reader": [],
   "press/site": ["press/notebook", "press/page", "lab/lesson/mime"],
-  jupyter: ["press/notebook", "press/kernel"],
+  jupyter: ["lab/learner", "press/notebook", "press/kernel"],
   doctor: ["jupyter", "press/kernel", "lab/lesson/mime", "lab/measure", "lab/stats", "lab/time"],
   cli: [
     "doctor",
@@ -68,6 +69,7 @@ const arrows: Record<string, readonly string[]> = {
     "press/page",
     "press/site",
     "lab/chart",
+    "lab/learner",
     "lab/glossary",
     "lab/stats",
     "lab/measure",

@@ -1,4 +1,6 @@
+import { recordPassed } from "../learner/index.js";
 import { emit } from "./emit.js";
+import { rememberCheck } from "./help.js";
 import { CHECK_MIME, type CheckResult } from "./mime.js";
 import { guard } from "./watchdog.js";
 
@@ -30,6 +32,9 @@ export interface Exercise<Answer> {
   observe(answer: Answer, attempt: Attempt): Promise<Verdict>;
 }
 
+const MORE_HELP =
+  'More help, in a new cell: `import { hint, solution } from "overlap/lesson"`, then `hint()` or `solution()`.';
+
 /**
  * Tries an answer and says what was observed, what was expected, and a hint. A wrong answer never
  * throws here, and an endless one never hangs.
@@ -51,7 +56,11 @@ export async function check<Answer>(exercise: Exercise<Answer>, answer: Answer):
   };
   const verdict = passed ? "Passed" : "Not yet";
   const lines = [`**${verdict}.** Observed: ${observed}`, `Expected: ${expected}`];
+  rememberCheck(exercise, advice === undefined ? undefined : hint);
   if (advice !== undefined) lines.push(`Hint: ${advice}`);
+  if (!passed) lines.push(MORE_HELP);
+  const unkept = passed ? recordPassed(id) : undefined;
+  if (unkept !== undefined) lines.push(`This could not be recorded: ${unkept}`);
   const text = lines.join("\n\n");
   emit({ [CHECK_MIME]: result, "text/markdown": text, "text/plain": text });
 }

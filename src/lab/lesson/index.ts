@@ -2,6 +2,7 @@ export { claim, type Evidence } from "./claim.js";
 export { type Attempt, check, type Exercise, type Verdict } from "./exercise.js";
 export { figure } from "./figure.js";
 export { game, type SchedulePoint } from "./game.js";
+export { hint, solution } from "./help.js";
 export {
   CHART_MIME,
   CHECK_MIME,

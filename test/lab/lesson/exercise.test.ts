@@ -1,4 +1,4 @@
-import { check, type Exercise, guard } from "overlap/lesson";
+import { check, type Exercise, guard, hint, solution } from "overlap/lesson";
 import { describe, expect, it, vi } from "vitest";
 
 /** What a cell would show: outside a kernel the plain text is printed. */
@@ -32,7 +32,12 @@ describe("check(exercise, answer)", () => {
 
   it("says what it observed, what it expected and the hint that fits, for a wrong answer", async () => {
     expect(await spoken(() => check(doubled, (n) => n + 2))).toBe(
-      "**Not yet.** Observed: 21 becomes 23.\n\nExpected: 21 becomes 42.\n\nHint: Multiply by 2.",
+      [
+        "**Not yet.** Observed: 21 becomes 23.",
+        "Expected: 21 becomes 42.",
+        "Hint: Multiply by 2.",
+        'More help, in a new cell: `import { hint, solution } from "overlap/lesson"`, then `hint()` or `solution()`.',
+      ].join("\n\n"),
     );
   });
 
@@ -68,6 +73,35 @@ describe("check(exercise, answer)", () => {
     };
     expect(await spoken(() => check(held, endless))).toContain("held the thread without end");
     expect(released).toBe(true);
+  });
+});
+
+describe("hint()", () => {
+  const three = { ...doubled, id: "three-hints", hints: ["a", "b", "c"] };
+
+  it("shows one hint at a time that the check has not shown, and says when there is no more", async () => {
+    const said: string[] = [await spoken(() => check(three, (n) => n + 2))];
+    for (let i = 0; i < 3; i++) said.push(await spoken(async () => hint()));
+    expect(said[0]).toContain("Hint: b");
+    expect(said.slice(1)).toEqual([
+      "**Hint:** a\n\n`hint()` shows another one.",
+      "**Hint:** c\n\nIt is the last one.",
+      "These were all hints. `solution()` shows the solution.",
+    ]);
+  });
+
+  it("is about the exercise that it is given", async () => {
+    await spoken(() => check(doubled, (n) => n + 2));
+    const other = { ...three, id: "other" };
+    expect(await spoken(async () => hint(other))).toMatch(/^\*\*Hint:\*\* a/);
+  });
+});
+
+describe("solution()", () => {
+  it("names an exercise that no lesson solves", () => {
+    expect(() => solution(doubled)).toThrow(
+      'expected a solution of "doubled" in the notebooks: there is none',
+    );
   });
 });
 
