@@ -17,6 +17,7 @@ import { checkTarget, folderCache, pruneFolder, writeSite } from "../press/site/
 import { BUILD_HELP, type BuildOptions, toBuildOptions } from "./build-options.js";
 import { checkNotebooks } from "./check-notebooks.js";
 import { course } from "./course.js";
+import { lookUpNames } from "./name-lookup.js";
 import { readNotebookFiles } from "./notebook-files.js";
 import { writePicture } from "./picture.js";
 import { projectFiles } from "./project-files.js";
@@ -54,11 +55,13 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
   const cache = join(root, ".overlap", "cache");
   await checkTarget(options.out);
   const files = await readNotebookFiles(options.notebooks);
-  const notebooks = checkNotebooks(files, { root, folder: options.notebooks, cache });
+  const checked = checkNotebooks(files, { root, folder: options.notebooks, cache });
+  const { notebooks } = checked;
   checkChoice(options.only, notebooks);
   const executions = await executeAll(notebooks, options, { root, cache, signal });
   signal.throwIfAborted();
   const rendered = join(cache, "rendered");
+  const rememberedParts = folderCache(rendered);
   const { record, files: count } = await writeSite({
     course,
     lessons: executions,
@@ -68,7 +71,8 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
     project: await projectFiles(root),
     glossary: { terms, constructs },
     out: options.out,
-    cache: folderCache(rendered),
+    names: await lookUpNames(checked, { root, cache: rememberedParts }),
+    cache: rememberedParts,
   });
   await pruneFolder(rendered);
   if (options.picture) await writePicture(root, executions);

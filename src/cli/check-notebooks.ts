@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  type Cells,
   checkRules,
-  checkTypes,
   type Notebook,
   NotebookError,
+  openCells,
   type Problem,
   parseNotebook,
 } from "../press/notebook/index.js";
@@ -20,6 +21,12 @@ export interface CheckOptions {
   cache: string;
 }
 
+export interface CheckedNotebooks {
+  notebooks: Notebook[];
+  /** Their code in the compiler, which is slow to start: opened when first asked for. */
+  cells(): Cells;
+}
+
 /** The last few states, so that going back to one costs nothing. */
 const REMEMBERED = 8;
 
@@ -28,13 +35,23 @@ const REMEMBERED = 8;
  *
  * @throws NotebookError with the problems of all of them.
  */
-export function checkNotebooks(files: readonly NotebookFile[], options: CheckOptions): Notebook[] {
+export function checkNotebooks(
+  files: readonly NotebookFile[],
+  { root, folder, cache }: CheckOptions,
+): CheckedNotebooks {
   const { notebooks, problems } = parseAll(files);
+  let opened: Cells | undefined;
+  const cells = () => {
+    opened ??= openCells(notebooks, { root, folder });
+    return opened;
+  };
   const lessons = files.map(({ file }) => file.replace(/^.*[\\/]|\.ipynb$/g, ""));
   problems.push(...notebooks.flatMap((notebook) => checkRules(notebook, { lessons })));
-  if (problems.length === 0) problems.push(...typeProblems(notebooks, options));
+  if (problems.length === 0) {
+    problems.push(...rememberedProblems(cache, stateOf(notebooks, root), () => cells().problems()));
+  }
   if (problems.length > 0) throw new NotebookError(problems);
-  return notebooks;
+  return { notebooks, cells };
 }
 
 function parseAll(files: readonly NotebookFile[]) {
@@ -51,12 +68,11 @@ function parseAll(files: readonly NotebookFile[]) {
   return { notebooks, problems };
 }
 
-function typeProblems(notebooks: readonly Notebook[], { root, folder, cache }: CheckOptions) {
+function rememberedProblems(cache: string, state: string, check: () => Problem[]): Problem[] {
   const record = join(cache, "types");
   const known = (readOrNothing(record) ?? "").split("\n");
-  const state = stateOf(notebooks, root);
   if (known.includes(state)) return [];
-  const problems = checkTypes(notebooks, { root, folder });
+  const problems = check();
   if (problems.length === 0) {
     mkdirSync(cache, { recursive: true });
     writeFileSync(record, [state, ...known].slice(0, REMEMBERED).join("\n"));

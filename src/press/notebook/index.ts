@@ -6,5 +6,6 @@ export { type Cells, type CellsOptions, openCells } from "./open-cells.js";
 export { parseNotebook } from "./parse-notebook.js";
 export { describeProblem, NotebookError, type Problem } from "./problem.js";
 export type { Surroundings } from "./rules/rule.js";
+export type { KnownNames } from "./typecheck/known-names.js";
 export type { QuickInfo } from "./typecheck/quick-info.js";
 export { type WriteNotebookOptions, writeNotebook } from "./write-notebook.js";

@@ -3,6 +3,7 @@ import type { Notebook } from "./notebook.js";
 import type { Problem } from "./problem.js";
 import { cellModule } from "./typecheck/cell-module.js";
 import { compilerOptions } from "./typecheck/compiler-options.js";
+import { type KnownNames, knownNames } from "./typecheck/known-names.js";
 import { languageService } from "./typecheck/language-service.js";
 import { messageOf, mistakesIn, type OpenNotebook } from "./typecheck/mistakes.js";
 import { marked } from "./typecheck/naming.js";
@@ -22,6 +23,8 @@ export interface Cells {
   problems(): Problem[];
   /** What is known of the identifier at an offset of a cell's source; undefined where there is none. */
   quickInfo(notebook: string, cell: string, offset: number): QuickInfo | undefined;
+  /** What is known of all names of a notebook that say more than the code does where they stand. */
+  names(notebook: string): KnownNames;
 }
 
 /**
@@ -60,6 +63,10 @@ export function openCells(
       if (one === undefined || position === undefined) return undefined;
       const info = quickInfoAt(position, one, service);
       return info && { code: plain(info.code), documentation: plain(info.documentation) };
+    },
+    names(notebook) {
+      const one = all.find(({ notebook: { id } }) => id === notebook);
+      return one === undefined ? { infos: [], places: {} } : knownNames(one, service, plain);
     },
   };
 }

@@ -23,6 +23,8 @@ export interface DocumentOptions {
   kind: string;
   /** The lesson that it shows, for the script. */
   lesson?: string;
+  /** Whether a script tells what is known of the names in its code. */
+  names?: boolean;
 }
 
 /** The site's style sheet, seen from a page. */
@@ -33,7 +35,7 @@ export const SCRIPT = "assets/overlap.js";
 
 /** A whole HTML document. It is complete without its script, which adds what a reader may choose. */
 export function htmlDocument(options: DocumentOptions): Root {
-  const { title, description, body, kind, lesson } = options;
+  const { title, description, body, kind, lesson, names = false } = options;
   const head: Element[] = [
     h("meta", { charSet: "utf-8" }),
     h("meta", { httpEquiv: "Content-Security-Policy", content: POLICY }),
@@ -51,7 +53,11 @@ export function htmlDocument(options: DocumentOptions): Root {
       { type: "doctype" },
       h("html", { lang: "en" }, [
         h("head", head),
-        h("body", { className: [kind], dataLesson: lesson }, body),
+        h(
+          "body",
+          { className: [kind], dataLesson: lesson, dataNames: names ? "" : undefined },
+          body,
+        ),
       ]),
     ],
   };

@@ -27,6 +27,8 @@ export interface Surroundings {
   modules?: readonly SourceModule[];
   /** The glossary to which words of prose lead; default: none. */
   terms?: readonly GlossaryTerm[];
+  /** Whether the site has a script that tells what is known of the names in the code; default: no. */
+  names?: boolean;
   cache: RenderCache;
 }
 
@@ -54,7 +56,7 @@ export interface Page {
  */
 export async function renderPage(lesson: Lesson, around: Surroundings): Promise<Page> {
   const { notebook } = lesson;
-  const { course, entries, modules = [], terms = [], cache } = around;
+  const { course, entries, modules = [], terms = [], names = false, cache } = around;
   const entry = entries.find(({ id }) => id === notebook.id);
   if (!entry) throw new RangeError(`the table of contents has no lesson ${notebook.id}`);
 
@@ -94,6 +96,7 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
     description: entry.question,
     kind: "lesson",
     lesson: entry.id,
+    names,
     body: [
       ...topBar(course),
       h("div", { className: ["columns"] }, [

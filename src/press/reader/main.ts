@@ -8,6 +8,7 @@ import { playGames } from "./play-games.js";
 import { askPredictions } from "./predictions.js";
 import { offerPrint } from "./print.js";
 import { shareProgress } from "./share-progress.js";
+import { tellNames } from "./tell-names.js";
 import { addThemeSwitch } from "./theme.js";
 import { answerTouch } from "./touch-charts.js";
 
@@ -22,3 +23,4 @@ answerTouch();
 offerChartFiles();
 offerPrint();
 shareProgress();
+tellNames();

@@ -26,6 +26,11 @@ export function searchScript(cache: RenderCache): Promise<string> {
   return bundle("search.ts", cache);
 }
 
+/** What tells of the names in code where a reader points at one. */
+export function nameScript(cache: RenderCache): Promise<string> {
+  return bundle("names.ts", cache);
+}
+
 async function bundle(name: string, cache: RenderCache): Promise<string> {
   return remembered(cache, `script ${name}`, await ingredients(), async () => {
     const { build } = await import("rolldown");

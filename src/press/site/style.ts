@@ -2,7 +2,17 @@ import { readFile } from "node:fs/promises";
 import type { Palette } from "../page/index.js";
 
 const FOLDER = new URL("../../../src/press/site/style/", import.meta.url);
-const PARTS = ["layout", "prose", "code", "output", "contents", "reference", "search", "print"];
+const PARTS = [
+  "layout",
+  "prose",
+  "code",
+  "names",
+  "output",
+  "contents",
+  "reference",
+  "search",
+  "print",
+];
 
 /** The site's one style sheet: the colours, light and dark, then the parts in order. */
 export async function styleSheet(palette: Palette): Promise<string> {

@@ -1,5 +1,5 @@
 import * as disk from "node:fs/promises";
-import { NotebookError } from "../notebook/index.js";
+import { type KnownNames, NotebookError } from "../notebook/index.js";
 import {
   CLAIMS,
   type Course,
@@ -31,6 +31,7 @@ import { notebookFiles } from "./downloads.js";
 import type { SiteFiles } from "./files.js";
 import { glossaryPage } from "./glossary-page.js";
 import { brokenLinks } from "./links.js";
+import { nameScripts } from "./name-scripts.js";
 import { missingPlaces, withinSite } from "./place.js";
 import { chartScript, readerScript, searchScript } from "./reader-script.js";
 import { type CourseRecord, courseRecord } from "./record.js";
@@ -58,6 +59,8 @@ export interface SiteOptions {
   project?: ReadonlyMap<string, string | Uint8Array>;
   /** Terms and constructs to look up; what no lesson of the site shows is left out. Default: none. */
   glossary?: Glossary;
+  /** What is known of the names in the lessons' code, by lesson; default: nothing is. */
+  names?: ReadonlyMap<string, KnownNames>;
   /** More files for the site, by path within it. */
   extra?: ReadonlyMap<string, string | Uint8Array>;
   /** The calls by which it is written; default: the disk's. */
@@ -95,13 +98,14 @@ export async function renderSite(
   options: Omit<SiteOptions, "out" | "files">,
 ): Promise<{ site: Map<string, string | Uint8Array>; record: CourseRecord }> {
   const { lessons, machine, palette, modules = [], cache = memoryCache() } = options;
-  const { extra = [], project } = options;
+  const { extra = [], project, names = new Map<string, KnownNames>() } = options;
   const entries = contents(lessons);
   const glossary = withinSite(options.glossary ?? { terms: [], constructs: [] }, entries);
   const course = { ...options.course, reference: referencesTo(glossary) };
   const pages: Page[] = [];
   for (const lesson of lessons) {
-    const around = { course, entries, modules, terms: glossary.terms, cache };
+    const named = names.has(lesson.notebook.id);
+    const around = { course, entries, modules, terms: glossary.terms, names: named, cache };
     pages.push(await renderPage(lesson, around));
   }
   const problems = [
@@ -131,6 +135,7 @@ export async function renderSite(
     ["assets/search.js", await searchScript(cache)],
     ["assets/search-index.js", searchIndex(passages)],
     ...(await chartScripts(pages, palette, cache)),
+    ...(await nameScripts(names, cache)),
     ["course.json", `${JSON.stringify(record, null, 2)}\n`],
     ...notebookFiles(lessons),
     ...extra,

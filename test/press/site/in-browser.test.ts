@@ -1,14 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { chartPalette } from "overlap/chart";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { writeSite } from "#press/site";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { lesson, machine, prose } from "../page/lesson.js";
-import { missingBrowser, openBrowser } from "./browser.js";
+import { missingBrowser } from "./browser.js";
 import { everyOutput } from "./every-output.js";
+import { openedSite } from "./opened-site.js";
 
 const PLACE = "00-start-here#a";
 const pages = [
@@ -36,60 +32,38 @@ const glossary = {
   ],
 };
 const missing = missingBrowser();
+const first = lesson(
+  "00-start-here",
+  [prose("a", "# Start here\n\n[On](./01-every-output.ipynb)")],
+  {
+    title: "Start here",
+  },
+);
 
 describe.skipIf(missing)(
   `The site, opened from its folder with scripts off${missing ? ` (${missing})` : ""}:`,
   () => {
-    let browser: Browser;
-    let out: string;
-
-    beforeAll(async () => {
-      browser = await openBrowser();
-      out = join(await mkdtemp(join(tmpdir(), "overlap-site-")), "site");
-      const first = lesson(
-        "00-start-here",
-        [prose("a", "# Start here\n\n[On](./01-every-output.ipynb)")],
-        {
-          title: "Start here",
-        },
-      );
-      const course = { title: "Overlap", pitch: "When and how to overlap." };
-      await writeSite({
-        course,
-        lessons: [first, everyOutput()],
-        machine,
-        palette: chartPalette,
-        glossary,
-        out,
-      });
-    }, 120_000);
-
-    afterAll(async () => {
-      await browser?.close();
-      if (out) await rm(join(out, ".."), { recursive: true, force: true });
-    });
+    const { reader } = openedSite(() => ({
+      course: { title: "Overlap", pitch: "When and how to overlap." },
+      lessons: [first, everyOutput()],
+      machine,
+      palette: chartPalette,
+      glossary,
+    }));
 
     /** A page, and all that it asked for and complained about. */
     async function open(name: string, options: BrowserContextOptions = {}) {
-      const context = await browser.newContext({ javaScriptEnabled: false, ...options });
-      onTestFinished(() => context.close());
-      const page = await context.newPage();
-      const requests: string[] = [];
-      const complaints: string[] = [];
-      page.on("request", (request) => requests.push(request.url()));
-      page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
-      page.on("console", (message) => complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(error.message));
-      await page.goto(pathToFileURL(join(out, name)).href, { waitUntil: "load" });
-      return { page, requests, complaints };
+      const { open, ...visited } = await reader({ javaScriptEnabled: false, ...options });
+      await open(name);
+      return visited;
     }
 
     it.each(pages)(
       "%s asks for its style sheet only, and complains about nothing",
       async (name) => {
-        const { requests, complaints } = await open(name);
+        const { address, requests, complaints } = await open(name);
         expect(requests.filter((url) => !url.startsWith("data:"))).toEqual(
-          [name, "assets/overlap.css"].map((path) => pathToFileURL(join(out, path)).href),
+          [name, "assets/overlap.css"].map(address),
         );
         expect(complaints).toEqual([]);
       },

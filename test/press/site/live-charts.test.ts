@@ -1,13 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { bars, chartPalette, renderSvg } from "overlap/chart";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { writeSite } from "#press/site";
+import { describe, expect, it } from "vitest";
 import { code, display, lesson, machine } from "../page/lesson.js";
-import { missingBrowser, openBrowser } from "./browser.js";
+import { missingBrowser } from "./browser.js";
+import { openedSite } from "./opened-site.js";
 
 const missing = missingBrowser();
 
@@ -31,57 +26,40 @@ const slider = {
   },
 };
 const MIME = "application/vnd.vegalite.v5+json";
+const cells = [
+  code("still", "await show(bars)", [
+    display({ [MIME]: chart, "image/svg+xml": await renderSvg(chart) }),
+  ]),
+  code("slide", "await show(line)", [display({ [MIME]: slider })]),
+];
 
 describe.skipIf(missing)(
   `A chart, where scripts run and the site is a folder${missing ? ` (${missing})` : ""}:`,
   () => {
-    let browser: Browser;
-    let out: string;
-
-    beforeAll(async () => {
-      browser = await openBrowser();
-      out = join(await mkdtemp(join(tmpdir(), "overlap-site-")), "site");
-      const cells = [
-        code("still", "await show(bars)", [
-          display({ [MIME]: chart, "image/svg+xml": await renderSvg(chart) }),
-        ]),
-        code("slide", "await show(line)", [display({ [MIME]: slider })]),
-      ];
-      await writeSite({
-        course: { title: "Overlap", pitch: "p" },
-        lessons: [lesson("00-a", cells), lesson("01-b", [code("b", "1")])],
-        machine,
-        palette: chartPalette,
-        out,
-      });
-    }, 120_000);
-    afterAll(async () => {
-      await browser?.close();
-      if (out) await rm(join(out, ".."), { recursive: true, force: true });
-    });
+    const { reader } = openedSite(() => ({
+      course: { title: "Overlap", pitch: "p" },
+      machine,
+      palette: chartPalette,
+      lessons: [lesson("00-a", cells), lesson("01-b", [code("b", "1")])],
+    }));
 
     async function open(height: number) {
-      const context = await browser.newContext({ viewport: { width: 1280, height } });
-      onTestFinished(() => context.close());
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      const scripts: string[] = [];
-      page.on("console", (message) => complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(error.message));
-      page.on("request", (request) => {
-        if (request.url().endsWith(".js")) scripts.push(request.url().split("/").at(-1)!);
+      const { page, open, requests, complaints } = await reader({
+        viewport: { width: 1280, height },
       });
-      await page.goto(pathToFileURL(join(out, "00-a.html")).href);
+      await open("00-a.html");
+      const scripts = () =>
+        requests.filter((url) => url.endsWith(".js")).map((url) => url.split("/").at(-1)!);
       return { page, complaints, scripts };
     }
 
     it("the library is loaded when one is touched, and not before", async () => {
       const { page, complaints, scripts } = await open(300);
-      expect(scripts).toEqual(["overlap.js"]);
+      expect(scripts()).toEqual(["overlap.js"]);
       const figure = page.locator("figure.chart").first();
       await figure.hover();
       await page.locator('figure[data-drawn="live"]').first().waitFor();
-      expect(scripts.sort()).toEqual(["charts-00-a.js", "charts.js", "overlap.js"]);
+      expect(scripts().sort()).toEqual(["charts-00-a.js", "charts.js", "overlap.js"]);
       expect(complaints).toEqual([]);
     });
 

@@ -31,6 +31,7 @@ export function openedSite(options: () => Omit<SiteOptions, "out">) {
       const requests: string[] = [];
       page.on("console", (message) => complaints.push(message.text()));
       page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
       page.on("request", (request) => requests.push(request.url()));
       const address = (name: string) => pathToFileURL(join(folder!, "site", name)).href;
       const open = (name: string) => page.goto(address(name));

@@ -1,14 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { chartPalette } from "overlap/chart";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { renderSite, writeSite } from "#press/site";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { renderSite } from "#press/site";
 import { code, display, lesson, machine, prose } from "../page/lesson.js";
-import { missingBrowser, openBrowser } from "./browser.js";
+import { missingBrowser } from "./browser.js";
+import { openedSite } from "./opened-site.js";
 
 const missing = missingBrowser();
 const prediction = (id: string, more: object) =>
@@ -56,30 +53,7 @@ describe("the script of the pages", () => {
 describe.skipIf(missing)(
   `The site, opened from its folder with scripts on${missing ? ` (${missing})` : ""}:`,
   () => {
-    let browser: Browser;
-    let out: string;
-
-    beforeAll(async () => {
-      browser = await openBrowser();
-      out = join(await mkdtemp(join(tmpdir(), "overlap-site-")), "site");
-      await writeSite({ ...site, lessons: lessons(), out });
-    }, 120_000);
-    afterAll(async () => {
-      await browser?.close();
-      if (out) await rm(join(out, ".."), { recursive: true, force: true });
-    });
-
-    /** A browser of its own, with nothing remembered. */
-    async function reader(options: BrowserContextOptions = {}) {
-      const context = await browser.newContext(options);
-      onTestFinished(() => context.close());
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on("console", (message) => complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(error.message));
-      const open = (name: string) => page.goto(pathToFileURL(join(out, name)).href);
-      return { page, open, complaints };
-    }
+    const { reader } = openedSite(() => ({ ...site, lessons: lessons() }));
 
     const paper = (page: Page) =>
       page.evaluate<string>("getComputedStyle(document.body).backgroundColor");

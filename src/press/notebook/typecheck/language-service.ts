@@ -16,6 +16,8 @@ export function languageService(
     getScriptFileNames: () => [...texts.keys()],
     // Nothing changes during the life of a service: each check makes one of its own.
     getScriptVersion: () => "1",
+    // Told so, the compiler does not go through all files again for each question.
+    getProjectVersion: () => "1",
     getScriptSnapshot: (path) => {
       const text = texts.get(path) ?? sys.readFile(path);
       return text === undefined ? undefined : compiler.ScriptSnapshot.fromString(text);

@@ -27,6 +27,7 @@ function behind(
   position: number,
   service: ts.LanguageService,
 ): number {
+  if (module.standIns.size === 0) return position;
   const definitions = service.getDefinitionAtPosition(path, position) ?? [];
   const starts = definitions.map(({ textSpan }) => module.standIns.get(textSpan.start));
   return starts.find((start) => start !== undefined) ?? position;

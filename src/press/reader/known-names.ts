@@ -1,0 +1,18 @@
+/** What is known of the names in the code of a lesson, as the export writes it. */
+export interface KnownNames {
+  infos: { code: string; documentation: string }[];
+  /** By cell, for each name: how far behind the start of the one before, and which of the infos. */
+  places: Record<string, number[]>;
+}
+
+/** Begins to tell names; given is what the reader did last while the script was on its way. */
+export type TellNames = (known: KnownNames, last: Event) => void;
+
+/** What the scripts that are loaded later leave for the one that asked for them. */
+export const shelf = globalThis as typeof globalThis & {
+  overlapNames?: KnownNames;
+  overlapTellNames?: TellNames;
+};
+
+/** The code of the lesson's cells; not what they put out. */
+export const LESSON_CODE = ".cell.run pre.code:not(.output *)";
