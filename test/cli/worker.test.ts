@@ -33,7 +33,7 @@ describe("overlap worker", () => {
   it("works for the queue of the command that the server gives, and ends its job when it is stopped", async () => {
     const command = server.workerCommand("elsewhere").split(" ");
     expect(command.slice(0, 3)).toEqual(["npx", "overlap", "worker"]);
-    const { child, said, ended } = overlap(...command.slice(2));
+    const { child, said, ended } = overlap(...command.slice(2), "--url", server.url);
     const queue = server.queue("elsewhere");
     const job = await queue.add("wait", { label: "one", ms: 300 });
     while (!said.out.includes("one: start")) await once(child.stdout, "data");

@@ -1,9 +1,11 @@
+export { runTwice } from "./beyond-one-machine.js";
 export { type MapLimit, mapLimit, type Task } from "./failing-well.js";
 export { sixthModel } from "./five-ways-to-download.js";
 export { readTheBody, type TotalBytes } from "./honest-downloads.js";
 export { heldOut, type PredictAt } from "./laws-of-scaling.js";
 export { type Mystery, type MysteryName, mysteries } from "./mysteries.js";
 export { type Call, type ThreeCalls, threeCalls } from "./one-after-another.js";
+export type { Fulfil, Purchase, Services } from "./parcel-shop.js";
 export { type OpenSheddingQueue, type SheddingQueue, shedding } from "./queues-and-pressure.js";
 export { breakTheShop, keepTheShop, type Schedule } from "./races.js";
 export { fourWaves } from "./start-here.js";

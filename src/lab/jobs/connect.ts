@@ -1,7 +1,7 @@
 import { FlowProducer, Queue } from "bullmq";
 import { type EmbeddedServer, hasEmbeddedServer, startEmbeddedServer } from "./embedded/server.js";
 import { engineOptions } from "./engine.js";
-import type { JobData, JobName } from "./handlers.js";
+import type { Flow, JobQueue } from "./queue.js";
 import { type Engine, type QueueAddress, toQueueAddress } from "./queue-url.js";
 import type { WorkerSettings } from "./run-worker.js";
 import { createSpace, dropSpace, newSpace } from "./space.js";
@@ -17,12 +17,9 @@ export interface ConnectOptions {
 export interface WorkersOptions extends WorkerSettings {
   /** How many processes; default 1. */
   processes?: number;
-  /** What they are called, before their number; default `worker`. */
+  /** What they are called, before their number in this queue; default `worker`. */
   name?: string;
 }
-
-/** A queue of our jobs: BullMQ's own. */
-export type JobQueue = Queue<JobData[JobName], unknown, JobName>;
 
 /** A server that keeps queues, and all that this program has to do with it. */
 export interface JobServer {
@@ -32,10 +29,13 @@ export interface JobServer {
   /** The server, where it is this program's own. */
   readonly embedded: EmbeddedServer | undefined;
   queue(name: string): JobQueue;
-  flow(): FlowProducer;
+  flow(): Flow;
   /** Starts worker processes for a queue, and waits until they take jobs. */
   startWorkers(queue: string, options?: WorkersOptions): Promise<WorkerProcess[]>;
-  /** What to type on another machine, or in another terminal, so that it works for a queue. */
+  /**
+   * What to type on another machine, or in another terminal, so that it works for a queue there. The
+   * url is not part of it, since it may hold a password: it is to be set as `QUEUE_URL`.
+   */
   workerCommand(queue: string): string;
   /** Ends the workers, removes the queues, and stops the server if it is our own. */
   close(): Promise<void>;
@@ -84,6 +84,7 @@ function toServer(
   const { options, factory } = engineOptions(address, space, 10);
   const open: { close(): Promise<unknown> }[] = [];
   const workers: WorkerProcess[] = [];
+  const counts = new Map<string, number>();
   let closed: Promise<void> | undefined;
 
   // A server that goes away fails what is asked of it, and need not be reported besides.
@@ -102,17 +103,18 @@ function toServer(
     space,
     embedded,
     queue(name) {
-      const queue: JobQueue = new Queue(name, options, factory);
-      open.push(queue.on("error", ignore));
+      const queue = new Queue(name, options, factory).on("error", ignore);
+      open.push(queue);
       return queue;
     },
     flow() {
-      const flow = new FlowProducer(options, factory);
-      open.push(flow.on("error", ignore));
+      const flow = new FlowProducer(options, factory).on("error", ignore);
+      open.push(flow);
       return flow;
     },
     async startWorkers(queue, { processes = 1, name = "worker", ...settings } = {}) {
-      const before = workers.filter((worker) => worker.name.startsWith(`${name} `)).length;
+      const before = counts.get(queue) ?? 0;
+      counts.set(queue, before + processes);
       const names = Array.from({ length: processes }, (_, i) => `${name} ${before + i + 1}`);
       const started = await Promise.allSettled(
         names.map((name) => startWorkerProcess({ address, space, queue, name, settings })),
@@ -122,8 +124,7 @@ function toServer(
       for (const one of started) if (one.status === "rejected") throw one.reason;
       return up;
     },
-    workerCommand: (queue) =>
-      `npx overlap worker --url ${address.url} --space ${space} --queue ${queue}`,
+    workerCommand: (queue) => `npx overlap worker --queue ${queue} --space ${space}`,
     close: () => {
       closed ??= close();
       return closed;

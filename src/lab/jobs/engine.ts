@@ -33,8 +33,13 @@ export function engineOptions(
     const connection = { url, maxRetriesPerRequest: null };
     return { options: { connection, prefix: space }, factory: createRedisBackend };
   }
+  // Options of the session stand beside the one by which BullMQ finds the schema.
+  const server = new URL(url);
+  const session = server.searchParams.get("options");
+  server.searchParams.delete("options");
   const connection = {
-    connectionString: url,
+    connectionString: server.href,
+    ...(session !== null && { options: session }),
     schema: space,
     max: connections,
     connectionTimeoutMillis: CONNECT_MS,

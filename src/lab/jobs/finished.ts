@@ -1,5 +1,5 @@
-import type { Job, Queue } from "bullmq";
 import { sleep } from "../time/index.js";
+import type { JobQueue, QueuedJob } from "./queue.js";
 
 export interface FinishedOptions {
   /** Milliseconds after which it gives up; default 20,000. */
@@ -17,15 +17,15 @@ export interface FinishedOptions {
  *
  * @throws Error that counts what is missing when the time is over.
  */
-export async function finished<J extends Job>(
-  queue: Pick<Queue, "getJob">,
-  jobs: readonly J[],
+export async function finished(
+  queue: Pick<JobQueue, "getJob">,
+  jobs: readonly QueuedJob[],
   { timeout = 20_000, every = 10 }: FinishedOptions = {},
-): Promise<J[]> {
+): Promise<QueuedJob[]> {
   const deadline = performance.now() + timeout;
-  const found = new Map<string, J>();
-  const look = async ({ id }: J) => {
-    const job = (await queue.getJob(id!)) as J | undefined;
+  const found = new Map<string, QueuedJob>();
+  const look = async ({ id }: QueuedJob) => {
+    const job = await queue.getJob(id!);
     if (job?.finishedOn) found.set(id!, job);
     return found.has(id!);
   };

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Dispatcher } from "undici";
-import { visit } from "../download/index.js";
+import { visit } from "../download/visit.js";
 import { blockingSleep, sleep } from "../time/index.js";
 import type { Tracer } from "../trace/index.js";
 import { sumOfSquares } from "../work/index.js";
@@ -87,7 +87,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   /** Moves money, then writes a receipt, which takes a while. The bank is a folder of payments. */
   async charge({ bank, order, ms }, { tracer, task }) {
     const end = tracer.begin(task);
-    await writeFile(join(bank, `${order} ${randomUUID()}`), "charged");
+    await writeFile(join(bank, `${order}, payment ${randomUUID()}`), "paid");
     await sleep(ms);
     end();
   },
@@ -95,7 +95,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   /** The same with a key: the bank keeps one payment under a name, whoever asks how often. */
   async "charge-once"({ bank, order, ms }, { tracer, task }) {
     const end = tracer.begin(task);
-    await writeFile(join(bank, order), "charged", { flag: "wx" }).catch((error) => {
+    await writeFile(join(bank, order), "paid", { flag: "wx" }).catch((error) => {
       if (error.code !== "EEXIST") throw error;
     });
     await sleep(ms);

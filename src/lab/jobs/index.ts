@@ -1,13 +1,15 @@
+export { type Bank, openBank } from "./bank.js";
 export {
   type ConnectOptions,
   connect,
-  type JobQueue,
   type JobServer,
   jobsAvailable,
   type WorkersOptions,
 } from "./connect.js";
+export { drained } from "./drained.js";
 export { type FinishedOptions, finished } from "./finished.js";
 export type { JobData, JobName } from "./handlers.js";
+export type { Flow, FlowNode, JobOptions, JobQueue, JobState, QueuedJob } from "./queue.js";
 export { type Engine, type QueueAddress, toQueueAddress } from "./queue-url.js";
 export {
   type Listener,

@@ -1,16 +1,23 @@
-import { type Job, Worker, type WorkerOptions } from "bullmq";
-import { createClient } from "../download/index.js";
+import { type Job, Worker } from "bullmq";
+// Not by way of the folder's index: a worker need not load what all the models are made of.
+import { createClient } from "../download/client.js";
 import { now } from "../time/index.js";
 import { createTracer, type Span } from "../trace/index.js";
 import { engineOptions } from "./engine.js";
 import { type Context, handlers, type JobName } from "./handlers.js";
 import type { QueueAddress } from "./queue-url.js";
 
-/** Settings of BullMQ's Worker that lessons change; its defaults otherwise. */
-export type WorkerSettings = Pick<
-  WorkerOptions,
-  "concurrency" | "lockDuration" | "stalledInterval" | "maxStalledCount"
->;
+/** Settings of BullMQ's Worker that lessons change. */
+export interface WorkerSettings {
+  /** Jobs at one time; default 1. */
+  concurrency?: number;
+  /** Milliseconds until a job counts as given up, unless its worker renews the lock; default 30,000. */
+  lockDuration?: number;
+  /** Milliseconds from one look for jobs without a lock to the next; default 30,000. */
+  stalledInterval?: number;
+  /** How often a job may be begun again after its lock has expired; default 1. */
+  maxStalledCount?: number;
+}
 
 export interface WorkerPlan {
   address: QueueAddress;
@@ -57,7 +64,7 @@ export async function runWorker(plan: WorkerPlan, listener: Listener = {}): Prom
     let slot = 1;
     while (slots.has(slot)) slot++;
     slots.add(slot);
-    const lane = concurrency === 1 ? plan.name : `${plan.name}, slot ${slot}`;
+    const lane = concurrency === 1 ? plan.name : `${plan.name} slot ${slot}`;
     const tracer = createTracer(lane);
     const run: Run = {
       job: job.id!,
@@ -70,7 +77,7 @@ export async function runWorker(plan: WorkerPlan, listener: Listener = {}): Prom
     listener.onBegin?.(run);
     const context: Context = {
       client,
-      tracer: { ...tracer, begin: (task, start) => tracer.begin(task, { lane, ...start }) },
+      tracer: { ...tracer, begin: (task, start) => tracer.begin(task, { ...start, lane }) },
       task: run.task,
       progress: (percent) => job.updateProgress(percent),
       children: async () => Object.values(await job.getChildrenValues()),

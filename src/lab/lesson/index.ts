@@ -12,11 +12,14 @@ export {
   GAME_MIME,
   type Game,
   type GamePoint,
+  NOT_RUN_MIME,
+  type NotRun,
   PREDICTION_MIME,
   type Prediction,
   SOURCE_MIME,
   type SourceListing,
 } from "./mime.js";
+export { notRun } from "./not-run.js";
 export { predict, type Question, type Revelation, reveal } from "./predict.js";
 export { type Progress, type ProgressOptions, progress } from "./progress.js";
 export { say } from "./say.js";

@@ -8,9 +8,17 @@ export const PREDICTION_MIME = "application/vnd.overlap.prediction+json";
 export const CHECK_MIME = "application/vnd.overlap.check+json";
 /** A module's {@link SourceListing}. */
 export const SOURCE_MIME = "application/vnd.overlap.source+json";
+/** {@link NotRun}: the rest of the lesson cannot be run on this machine. */
+export const NOT_RUN_MIME = "application/vnd.overlap.not-run+json";
 
 /** A {@link Game} in which the reader is the scheduler. */
 export const GAME_MIME = "application/vnd.overlap.game+json";
+
+/** Why the cells that follow are not run here. */
+export interface NotRun {
+  /** One line that says what is missing and what to set. */
+  reason: string;
+}
 
 /** Something a lesson asserts, evaluated in the run that the reader sees. */
 export interface Claim {

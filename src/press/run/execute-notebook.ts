@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
+import { NOT_RUN_MIME, type NotRun } from "../../lab/lesson/mime.js";
 import { type Kernel, type KernelOptions, startKernel } from "../kernel/index.js";
-import type { Notebook } from "../notebook/index.js";
+import type { Notebook, Output } from "../notebook/index.js";
 import type { Execution } from "./execution.js";
 import { describeMachine } from "./machine.js";
 import type { Progress } from "./progress.js";
@@ -77,6 +78,11 @@ async function executeCells(
     replies.set(cell.id, reply);
     cellSeconds[cell.id] = reply.seconds;
     onProgress?.({ type: "cell-end", ...place, seconds: reply.seconds });
+    const missing = reasonNotToRun(reply.outputs);
+    if (missing !== undefined) {
+      onProgress?.({ type: "note", lesson, message: `not run from ${cell.id} on: ${missing}` });
+      break;
+    }
   }
   const cells = notebook.cells.map((cell) => {
     if (cell.kind !== "code") return cell;
@@ -84,4 +90,13 @@ async function executeCells(
     return { ...cell, outputs, executionCount };
   });
   return { notebook: { ...notebook, cells }, cellSeconds };
+}
+
+/** What a cell says that finds the machine without what the lesson runs on. */
+function reasonNotToRun(outputs: readonly Output[]): string | undefined {
+  for (const output of outputs) {
+    if (output.type !== "display" || !(NOT_RUN_MIME in output.data)) continue;
+    return (output.data[NOT_RUN_MIME] as NotRun).reason;
+  }
+  return undefined;
 }

@@ -56,7 +56,7 @@ describe.each(Object.entries(engines))("a shared server, %s", (_engine, start) =
     const [mine] = await finished(a!, [await a!.add("nothing", {})]);
     await b!.add("nothing", {});
     expect(mine!.attemptsStarted).toBe(1);
-    expect(await b!.getWaitingCount()).toBe(1);
+    expect(await b!.getJobCounts("waiting")).toEqual({ waiting: 1 });
     for (const { space } of programs) {
       expect(await spaceExists(toQueueAddress(url), space)).toBe(true);
     }

@@ -1,7 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { finished, type JobServer } from "overlap/jobs";
+import { drained, finished, type JobServer, openBank } from "overlap/jobs";
 import { type Origin, startOrigin } from "overlap/origin";
 import { peak } from "overlap/trace";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -53,7 +50,7 @@ describe.each(Object.entries(engines))("jobs on %s", (_engine, start) => {
     const queue = server.queue("tries");
     const [worker] = await server.startWorkers("tries");
     const data = { url: origin.page(3), index: 3 };
-    const backoff = { type: "exponential", delay: 20 };
+    const backoff = { type: "exponential" as const, delay: 20 };
     const patient = await queue.add("download", data, { attempts: 3, backoff });
     const [done] = await finished(queue, [patient]);
     expect(done).toMatchObject({ attemptsMade: 3, returnvalue: { bytes: expect.any(Number) } });
@@ -100,7 +97,7 @@ describe.each(Object.entries(engines))("jobs on %s", (_engine, start) => {
     const queue = server.queue("flow");
     await server.startWorkers("flow", { concurrency: 2 });
     const child = (from: number, to: number) => ({
-      name: "sum",
+      name: "sum" as const,
       queueName: "flow",
       data: { from, to },
     });
@@ -155,25 +152,24 @@ describe.each(Object.entries(engines))("jobs on %s", (_engine, start) => {
   });
 
   it("charge twice when they are killed after the charge, and once with a key", async () => {
-    const bank = await mkdtemp(join(tmpdir(), "overlap-bank-"));
+    const bank = await openBank();
     try {
       const queue = server.queue("charges");
-      const settings = { ...quick, processes: 2, concurrency: 2 };
-      const [victim, other] = await server.startWorkers("charges", settings);
-      await other!.stop();
+      const settings = { ...quick, concurrency: 2 };
+      const [victim] = await server.startWorkers("charges", settings);
       const jobs = [
-        await queue.add("charge", { bank, order: "plain", ms: 300 }),
-        await queue.add("charge-once", { bank, order: "keyed", ms: 300 }),
+        await queue.add("charge", { bank: bank.folder, order: "plain", ms: 300 }),
+        await queue.add("charge-once", { bank: bank.folder, order: "keyed", ms: 300 }),
       ];
-      const paid = async (order: string) =>
-        (await readdir(bank)).filter((name) => name.startsWith(order)).length;
-      while ((await paid("")) < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (Object.keys(await bank.payments()).length < 2) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
       await victim!.kill();
-      await server.startWorkers("charges", { ...quick, concurrency: 2 });
+      await server.startWorkers("charges", settings);
       await finished(queue, jobs);
-      expect([await paid("plain"), await paid("keyed")]).toEqual([2, 1]);
+      expect(await bank.payments()).toEqual({ plain: 2, keyed: 1 });
     } finally {
-      await rm(bank, { recursive: true });
+      await bank.close();
     }
   });
 
@@ -190,5 +186,11 @@ describe.each(Object.entries(engines))("jobs on %s", (_engine, start) => {
     await expect(finished(queue, jobs, { timeout: 100 })).rejects.toThrow(
       "2 of 2 jobs are not finished after 100 ms",
     );
+    await expect(drained(queue, { timeout: 100 })).rejects.toThrow(
+      "2 jobs are not finished after 100 ms",
+    );
+    await server.startWorkers("idle");
+    await drained(queue);
+    expect(await queue.getJobCounts("completed")).toEqual({ completed: 2 });
   });
 });
