@@ -6,7 +6,8 @@ export const beforeAsyncio: ConstructGroup = {
     {
       python: "gevent",
       does: "patches calls that block so that they switch to another green thread instead",
-      typescript: "`await`: model `sequential`, where `blocking` is what gevent mends",
+      typescript:
+        "`await`, as in the model `sequential`; what gevent mends is the model `blocking`",
       differs:
         "Node's network calls never blocked, so there is nothing to patch; the price is that each place where others can come in is visible as an `await`, which is also its merit.",
       runs: "06-five-ways-to-download#record-heart",

@@ -7,7 +7,7 @@ export const threadsAndProcesses: ConstructGroup = {
       python: "requests.Session",
       does: "keeps connections open between requests",
       typescript:
-        "`Pool` of `undici`, one for the whole program; the built-in `fetch` keeps one, too",
+        "`Pool` of `undici` for one server, `Agent` for many; the built-in `fetch` has one of its own",
       differs:
         "A `Session` is not promised to be safe for several threads, so each thread needs its own; one `Pool` serves all requests of a thread at once, and a body that is left unread holds its connection.",
       runs: "03-honest-downloads#count-connections",

@@ -67,6 +67,13 @@ export const downloading: readonly Term[] = [
     shown: "05-failing-well#three-failures",
   },
   {
+    term: "AggregateError",
+    means:
+      "An error that stands for several: `errors` lists them as equals, with no word on which of them caused which.",
+    explained: "05-failing-well#lost-failures",
+    shown: "05-failing-well#three-failures",
+  },
+  {
     term: "survivorship bias",
     means:
       "The error of judging by what came through alone: a benchmark that counts failures as done, or drops them, becomes faster by what it lacks.",
@@ -108,7 +115,7 @@ export const downloading: readonly Term[] = [
     term: "concurrency model",
     also: ["models"],
     means:
-      "Who waits for what and who works on what: one thread after another, an event loop, threads, processes, or processes with an event loop each.",
+      "A program's answer to who waits and who works: one thread in sequence, an event loop, several threads, several processes, or processes with an event loop each.",
     explained: "06-five-ways-to-download#five-ways-to-download",
     shown: "06-five-ways-to-download#show-capabilities",
   },

@@ -32,6 +32,13 @@ export const lifetimes: readonly Term[] = [
     shown: "12-structured-lifetimes#dispose-in-order",
   },
   {
+    term: "SuppressedError",
+    means:
+      "A pair of errors that the clean-up of `using` throws: `error` came later, and `suppressed` is the one that it got in the way of.",
+    explained: "12-structured-lifetimes#read-told",
+    shown: "12-structured-lifetimes#suppressed-chain",
+  },
+  {
     term: "cancel scope",
     means:
       "A deadline or cancellation that holds for all that happens in a block, however deep; inner ones can end sooner than outer ones and never later.",

@@ -55,7 +55,8 @@ export const pressure: readonly Term[] = [
   },
   {
     term: "open load",
-    means: "Requests that come when they come, whether or not earlier ones have been answered.",
+    means:
+      "Requests that come at a rate of their own, whether or not earlier ones have been answered.",
     explained: "13-queues-and-pressure#two-loads",
     shown: "13-queues-and-pressure#show-stall",
   },
@@ -80,6 +81,13 @@ export const pressure: readonly Term[] = [
       "The number of calls that one request makes and waits for; the larger it is, the more surely one of them is slow.",
     explained: "13-queues-and-pressure#parts-meaning",
     shown: "13-queues-and-pressure#run-parts",
+  },
+  {
+    term: "utilisation",
+    means:
+      "The share of the time in which a server is busy, which for one server is the rate of arrivals times the mean time of service.",
+    explained: "13-queues-and-pressure#how-full",
+    shown: "13-queues-and-pressure#show-utilisation",
   },
   {
     term: "Poisson process",

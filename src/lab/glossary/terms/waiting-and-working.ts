@@ -33,7 +33,7 @@ export const waitingAndWorking: readonly Term[] = [
   {
     term: "event loop",
     means:
-      "The program that runs an asynchronous thread: it waits for the next event (a socket, a timer, a finished job), calls what was waiting for it, and goes on to the next when that call has come back.",
+      "What runs a thread that serves many waits: it waits for the next event (a socket, a timer, a finished job), calls what was waiting for that, and goes on when the call has come back.",
     explained: "01-what-waits-what-works#three-clocks",
     shown: "04-the-loop#loop-class",
   },
@@ -101,7 +101,7 @@ export const waitingAndWorking: readonly Term[] = [
     term: "libuv's pool",
     also: ["libuv's thread pool", "hidden pool", "pool of libuv", "pool's threads"],
     means:
-      "The threads, four unless `UV_THREADPOOL_SIZE` says otherwise, on which a Node.js process runs calls that have no non-blocking form, among them files, `dns.lookup`, `zlib` and `crypto`'s slow functions; all of them wait in one queue.",
+      "The threads, four unless `UV_THREADPOOL_SIZE` says otherwise, on which a Node.js process runs what would hold its event loop, such as files, `dns.lookup`, `zlib` and the slow functions of `crypto`; all of it waits in one queue.",
     explained: "01-what-waits-what-works#three-kinds-of-parallel",
     shown: "10-the-hidden-pool#show-file",
   },
@@ -129,7 +129,7 @@ export const waitingAndWorking: readonly Term[] = [
   {
     term: "asynchronous",
     means:
-      "Of a call: it comes back before its result is there, which is handed over later; that says nothing about who does the work meanwhile.",
+      "Of a call: it comes back at once and hands its result over later, which says nothing about who does the work meanwhile.",
     explained: "01-what-waits-what-works#more-than-all",
     shown: "01-what-waits-what-works#claims-on-keys",
   },

@@ -21,7 +21,7 @@ export const workers: readonly Term[] = [
     term: "structured clone",
     also: ["clone", "cloned", "cloning"],
     means:
-      "The copy that `postMessage` makes of a value, object by object, so that sender and receiver share nothing.",
+      "The copy that `postMessage` makes of a value, object by object, so that sender and receiver share no object.",
     explained: "08-the-price-of-a-worker#what-a-message-costs",
     shown: "08-the-price-of-a-worker#claims-by-size",
   },
@@ -29,7 +29,7 @@ export const workers: readonly Term[] = [
     term: "transfer",
     also: ["transferred"],
     means:
-      "Handing a buffer to another thread without copying it: the receiver gets the memory, the sender's view of it becomes empty.",
+      "Handing a buffer to another thread without copying it: the receiver gets the memory, and the sender's view of it is detached.",
     explained: "08-the-price-of-a-worker#what-a-message-costs",
     shown: "08-the-price-of-a-worker#claims-deliveries",
   },
