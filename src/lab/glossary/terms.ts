@@ -1,4 +1,5 @@
 import type { Term } from "./term.js";
+import { choosing } from "./terms/choosing.js";
 import { downloading } from "./terms/downloading.js";
 import { lifetimes } from "./terms/lifetimes.js";
 import { pressure } from "./terms/pressure.js";
@@ -16,4 +17,5 @@ export const terms: readonly Term[] = [
   ...races,
   ...lifetimes,
   ...pressure,
+  ...choosing,
 ].sort((a, b) => a.term.localeCompare(b.term, "en"));

@@ -65,7 +65,18 @@ describe("each term of the glossary", () => {
   });
 });
 
+/** What the articles behind the course use, and what their readers asked for. */
+const wanted =
+  "requests.Session, threading.local, RLock, Queue, ThreadPoolExecutor, ProcessPoolExecutor, initializer, gather, as_completed with tqdm, FIRST_COMPLETED, run_in_executor, async with, generators as coroutines, Curio, Trio, Celery, RQ, gevent, uvloop, Tornado, nest_asyncio, gtime";
+
 describe("each Python construct", () => {
+  it("of the articles is there", () => {
+    const missing = wanted
+      .split(", ")
+      .filter((name) => !pythons.some(({ python }) => python.includes(name)));
+    expect(missing).toEqual([]);
+  });
+
   it.each(pythons)("$python has a counterpart that its cell runs", ({ typescript, runs }) => {
     const cell = cellAt(runs);
     expect(cell, `${runs} is no cell`).toBeDefined();
