@@ -1,6 +1,7 @@
 import type { ConstructGroup } from "./construct.js";
 import { asyncio } from "./rosetta/asyncio.js";
 import { beforeAsyncio } from "./rosetta/before-asyncio.js";
+import { jobQueues } from "./rosetta/job-queues.js";
 import { measuring } from "./rosetta/measuring.js";
 import { structured } from "./rosetta/structured.js";
 import { threadsAndProcesses } from "./rosetta/threads-and-processes.js";
@@ -11,5 +12,6 @@ export const constructs: readonly ConstructGroup[] = [
   asyncio,
   structured,
   beforeAsyncio,
+  jobQueues,
   measuring,
 ];

@@ -15,20 +15,16 @@ export function term(word: string): void {
   say`**${term}**: ${means} Explained in lesson ${link(explained)}${where}.`;
 }
 
-/** Says all terms of the course, in the order of the alphabet. */
+/** Says all terms of the course, in the order of the alphabet, folded. */
 export function glossary(): void {
   const rows = terms.map(
     ({ term, means, explained, shown }) =>
       `| **${term}** | ${means} | ${[...new Set([explained, shown])].map((place) => link(place)).join(", ")} |`,
   );
-  say`
-    | term | what it means | lesson |
-    |---|---|---|
-    ${rows.join("\n    ")}
-  `;
+  fold(`${rows.length} terms`, ["| term | what it means | lesson |", "|---|---|---|", ...rows]);
 }
 
-/** Says for each Python construct of the articles what takes its place. */
+/** Says for each Python construct of the articles what takes its place, folded. */
 export function rosetta(): void {
   const rows = constructs.flatMap(({ constructs }) =>
     constructs.map(
@@ -36,11 +32,15 @@ export function rosetta(): void {
         `| \`${python}\` ${does} | ${typescript} | ${differs} | ${link(runs)} |`,
     ),
   );
-  say`
-    | Python | TypeScript | what differs | lesson |
-    |---|---|---|---|
-    ${rows.join("\n    ")}
-  `;
+  fold(`${rows.length} constructs of Python`, [
+    "| Python | TypeScript | what differs | lesson |",
+    "|---|---|---|---|",
+    ...rows,
+  ]);
+}
+
+function fold(summary: string, table: readonly string[]): void {
+  say`<details><summary>${summary}</summary>\n\n${table.join("\n")}\n\n</details>`;
 }
 
 /** `[04](./04-the-loop.ipynb#the-task)` */

@@ -1,6 +1,7 @@
 import type { Term } from "./term.js";
 import { choosing } from "./terms/choosing.js";
 import { downloading } from "./terms/downloading.js";
+import { jobs } from "./terms/jobs.js";
 import { lifetimes } from "./terms/lifetimes.js";
 import { pressure } from "./terms/pressure.js";
 import { races } from "./terms/races.js";
@@ -17,5 +18,6 @@ export const terms: readonly Term[] = [
   ...races,
   ...lifetimes,
   ...pressure,
+  ...jobs,
   ...choosing,
 ].sort((a, b) => a.term.localeCompare(b.term, "en"));
