@@ -9,7 +9,7 @@ export const structured: ConstructGroup = {
       typescript:
         "`await using` for one thing, `withScope` with `use` and `defer` for several and for tasks",
       differs:
-        "`await using` needs TypeScript 5.2 and Node.js 24, before that `try … finally`; all of them give back in reverse order, and only a scope waits for the tasks of its block.",
+        "TypeScript knows `await using` from 5.2 on, Node.js itself from 24 on, and nested `try … finally` does the same; all of them give back in reverse order, and only a scope waits for the tasks of its block.",
       runs: "12-structured-lifetimes#dispose-in-order",
     },
     {
@@ -23,9 +23,9 @@ export const structured: ConstructGroup = {
     {
       python: "Curio",
       does: "is a library of structured concurrency, with task groups, that does without callbacks and futures",
-      typescript: "generators that a runtime drives: `effection`",
+      typescript: "Generators that a runtime drives: `effection`",
       differs:
-        "Neither is faster for what it is; both end a task between its steps from outside, which no `async` function of JavaScript allows.",
+        "The tenth by which an article finds Curio faster is noise. What both bring is that a task can be ended between its steps from outside, which no `async` function of JavaScript allows.",
       runs: "12-structured-lifetimes#run-three",
     },
     {
