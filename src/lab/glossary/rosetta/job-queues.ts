@@ -6,7 +6,8 @@ export const jobQueues: ConstructGroup = {
     {
       python: "Celery",
       does: "keeps tasks in a broker, for workers on any machine",
-      typescript: "BullMQ: `queue.add`, or here `pagesQueue.add`, and a `Worker` for each process",
+      typescript:
+        "BullMQ: a `Queue` to add to (here `pagesQueue.add`), and a `Worker` in each process",
       differs:
         "Celery acknowledges before the work unless told `acks_late=True`, so that a killed worker's task is lost; BullMQ after it, so that the job is run again.",
       runs: "14-beyond-one-machine#add-one",
