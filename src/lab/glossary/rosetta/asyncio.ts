@@ -53,7 +53,7 @@ export const asyncio: ConstructGroup = {
     },
     {
       python: "uvloop",
-      does: "replaces asyncio's loop by libuv's, which is faster",
+      does: "replaces asyncio's loop by one on libuv, for speed",
       typescript:
         "Nothing to install: the program of `runFile`, like all of Node.js, runs on libuv's loop",
       differs:

@@ -19,7 +19,7 @@ export const races: readonly Term[] = [
   {
     term: "critical section",
     means:
-      "Steps between which no other task may touch the same data, such as those from a read to the write that is based on it.",
+      "Steps during which no other task may touch the same data, such as those from a read to the write that is based on it.",
     explained: "11-races#name-it",
     shown: "11-races#show-visits",
   },

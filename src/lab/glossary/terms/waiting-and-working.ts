@@ -79,7 +79,7 @@ export const waitingAndWorking: readonly Term[] = [
     term: "blocking",
     also: ["block", "blocked"],
     means:
-      "Keeping a thread while waiting, so that nothing else can run on it until the wait is over.",
+      "Holding a thread while waiting, so that nothing else can run on it until the wait is over; some say it of long work, too.",
     explained: "01-what-waits-what-works#two-empty-fields",
     shown: "02-one-after-another#show-sequential-programs",
   },

@@ -13,7 +13,7 @@ export const workers: readonly Term[] = [
     term: "partition",
     also: ["partitioning"],
     means:
-      "The division of a range into parts so that each element is in exactly one of them; where the parts share their ends, no element can be lost between two.",
+      "The division of a range into parts so that each element is in exactly one of them; where each part begins at the end of the one before, none can be lost between two.",
     explained: "07-threads-for-computing#partitioning-done-right",
     shown: "07-threads-for-computing#show-partition",
   },
