@@ -4,12 +4,13 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const dist = join(root, "dist");
-const stamp = join(dist, ".stamp");
+// Not hidden: who takes the course away compiled takes it along, and need not compile again.
+const stamp = join(dist, "compiled-from");
 const lock = join(root, ".overlap", "lock");
 
 /** Two builds in one folder would compile under each other's running notebooks. */
@@ -51,10 +52,18 @@ function compile() {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
   rmSync(stamp, { force: true });
   removeOrphans(sources);
-  const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  const tsc = compiler();
   const { status } = spawnSync(process.execPath, [tsc, "-p", root], { stdio: "inherit" });
   if (status !== 0) throw new Error("src/ does not compile: see above");
   writeFileSync(stamp, state);
+}
+
+function compiler() {
+  try {
+    return createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  } catch {
+    throw new Error("the compiler is missing: run npm ci");
+  }
 }
 
 function files(folder) {
@@ -66,7 +75,11 @@ function files(folder) {
 
 function fingerprint(paths) {
   const hash = createHash("sha256");
-  for (const path of paths) hash.update(path).update("\0").update(readFileSync(path)).update("\0");
+  for (const path of paths) {
+    // The same in every folder and on every system.
+    const name = relative(root, path).split(sep).join("/");
+    hash.update(name).update("\0").update(readFileSync(path)).update("\0");
+  }
   return hash.digest("hex");
 }
 

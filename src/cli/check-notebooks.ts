@@ -80,13 +80,13 @@ function rememberedProblems(cache: string, state: string, check: () => Problem[]
   return problems;
 }
 
-/** Types depend on the code, and on what was compiled: `dist/.stamp` is the digest of its sources. */
+/** Types depend on the code, and on what was compiled: `dist/compiled-from` is the digest of its sources. */
 function stateOf(notebooks: readonly Notebook[], root: string): string {
   const code = notebooks.map(({ id, cells }) => [
     id,
     cells.filter(({ kind }) => kind === "code").map((cell) => [cell.id, cell.source]),
   ]);
-  const stamp = readOrNothing(join(root, "dist", ".stamp"));
+  const stamp = readOrNothing(join(root, "dist", "compiled-from"));
   return createHash("sha256").update(JSON.stringify({ code, stamp })).digest("hex");
 }
 
