@@ -128,7 +128,7 @@ class Teller {
     cover(mark, code, place);
     this.#told = { code, place, mark, box };
     before?.box.remove();
-    document.body.append(box);
+    (code.closest("main") ?? document.body).append(box);
     code.append(mark);
     putBeside(box, place);
     // A new button each time: a screen reader tells what is focused, not what has changed its name.

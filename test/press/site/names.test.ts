@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { chartPalette } from "overlap/chart";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
@@ -8,6 +10,7 @@ import { missingBrowser } from "./browser.js";
 import { openedSite } from "./opened-site.js";
 
 const missing = missingBrowser();
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const site = { course: { title: "Overlap", pitch: "p" }, machine, palette: chartPalette };
 const sources = {
   imports: 'import { sleep } from "overlap/time";',
@@ -264,6 +267,24 @@ describe.skipIf(missing)(
         );
         const { light, dark } = chartPalette.paper;
         expect(paper).toBe(rgb(colorScheme === "light" ? light : dark));
+      },
+    );
+
+    it.each(["light", "dark"] as const)(
+      "axe finds nothing while a name is told, %s",
+      { timeout: 60_000 },
+      async (colorScheme) => {
+        // Past the policy only for axe itself, which is no part of the page.
+        const { page, box } = await open({ colorScheme, bypassCSP: true });
+        await cell(page, "use").focus();
+        await page.keyboard.press("Enter");
+        await page.keyboard.press("ArrowRight");
+        await box.waitFor();
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate<{ violations: { id: string }[] }>(
+          "axe.run(document, { resultTypes: ['violations'] })",
+        );
+        expect(violations.map(({ id }) => id)).toEqual([]);
       },
     );
 

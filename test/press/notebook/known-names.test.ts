@@ -1,0 +1,60 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { openCells, parseNotebook } from "#press/notebook";
+import { code, rawNotebook } from "./raw-notebook.js";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const sources = {
+  first: 'import { sleep } from "overlap/time";\nawait sleep(1);\nawait sleep(2);',
+  second:
+    '/**\n * Made {@link sleep} by `hand`,\n * see [there](https://example.org).\n *\n * Not told.\n */\nconst made = { name: "loop", wait: sleep(1) };',
+  third: "const rounds = 5;\nconst found = [];\nfound.push(rounds, undefined);\nmade.wait;",
+  fourth: "await null;",
+};
+const cells = Object.entries(sources).map(([id, source]) => code(source, { id }));
+const notebook = parseNotebook(JSON.stringify(rawNotebook(cells)), "07-sample.ipynb");
+const { infos, places } = openCells([notebook], { root }).names("07-sample");
+
+/** What is told of each name of a cell: the words from there on, and its declaration. */
+function told(cell: keyof typeof sources): [words: string, code: string][] {
+  const steps = places[cell] ?? [];
+  let start = 0;
+  return steps.flatMap((step, at): [string, string][] => {
+    if (at % 2 === 1) return [];
+    start += step;
+    const [words = ""] = /^[\w$]+/.exec(sources[cell].slice(start)) ?? [];
+    return [[words, infos[steps[at + 1]!]!.code]];
+  });
+}
+
+const signature = "sleep(ms: number, { signal }?: SleepOptions): Promise<void>";
+
+describe("openCells(notebooks, { root }).names(notebook)", () => {
+  it("tells of every name by its place, imports first", () => {
+    expect(told("first")).toEqual([
+      ["sleep", `function ${signature}`],
+      ["sleep", signature],
+      ["sleep", signature],
+    ]);
+  });
+
+  it("holds each thing that is known once", () => {
+    expect(infos.filter(({ code }) => code === signature)).toHaveLength(1);
+    expect(new Set(infos.map((info) => JSON.stringify(info))).size).toBe(infos.length);
+  });
+
+  it("leaves out what the code says itself, and what is of any type", () => {
+    expect(told("second").map(([word]) => word)).toEqual(["made", "wait", "sleep"]);
+    expect(told("third").map(([word]) => word)).toEqual(["push", "rounds", "made", "wait"]);
+  });
+
+  it("tells the first paragraph of a doc comment, links as their words", () => {
+    const made = infos.find(({ code }) => code.startsWith("const made"));
+    expect(made?.documentation).toBe("Made sleep by `hand`, see there.");
+  });
+
+  it("has nothing for a cell without names, nor for a notebook that is not open", () => {
+    expect(places.fourth).toBe(undefined);
+    expect(openCells([], { root }).names("07-sample")).toEqual({ infos: [], places: {} });
+  });
+});
