@@ -47,16 +47,15 @@ describe("term(word)", () => {
 });
 
 describe("glossary()", () => {
-  it("says one table with a row for each term, in the order of the alphabet", () => {
+  it("says one list with an item for each term, in the order of the alphabet", () => {
     glossary();
-    const [summary, , head, , ...rest] = spoken();
-    const rows = rest.slice(0, -2);
+    const [summary, , ...rest] = spoken();
+    const items = rest.slice(0, -2);
     expect(summary).toBe(`<details><summary>${terms.length} terms</summary>`);
-    expect(head).toBe("| term | what it means | lesson |");
-    expect(rows.map((row) => /^\| \*\*(.*?)\*\* \| /.exec(row)?.[1])).toEqual(
+    expect(items.map((item) => /^- \*\*(.*?)\*\*: /.exec(item)?.[1])).toEqual(
       terms.map(({ term }) => term),
     );
-    for (const row of rows) expect(row.split(" | ")).toHaveLength(3);
+    for (const item of items) expect(item).toMatch(/\.ipynb#[a-z0-9-]+\)\)$/);
   });
 });
 

@@ -17,11 +17,11 @@ export function term(word: string): void {
 
 /** Says all terms of the course, in the order of the alphabet, folded. */
 export function glossary(): void {
-  const rows = terms.map(
-    ({ term, means, explained, shown }) =>
-      `| **${term}** | ${means} | ${[...new Set([explained, shown])].map((place) => link(place)).join(", ")} |`,
-  );
-  fold(`${rows.length} terms`, ["| term | what it means | lesson |", "|---|---|---|", ...rows]);
+  const items = terms.map(({ term, means, explained, shown }) => {
+    const places = [...new Set([explained, shown])].map((place) => link(place));
+    return `- **${term}**: ${means} (${places.join(", ")})`;
+  });
+  fold(`${items.length} terms`, items);
 }
 
 /** Says for each Python construct of the articles what takes its place, folded. */
@@ -39,8 +39,8 @@ export function rosetta(): void {
   ]);
 }
 
-function fold(summary: string, table: readonly string[]): void {
-  say`<details><summary>${summary}</summary>\n\n${table.join("\n")}\n\n</details>`;
+function fold(summary: string, lines: readonly string[]): void {
+  say`<details><summary>${summary}</summary>\n\n${lines.join("\n")}\n\n</details>`;
 }
 
 /** `[04](./04-the-loop.ipynb#the-task)` */
