@@ -16,7 +16,7 @@ import {
 import { checkTarget, folderCache, pruneFolder, writeSite } from "../press/site/index.js";
 import { BUILD_HELP, type BuildOptions, toBuildOptions } from "./build-options.js";
 import { checkNotebooks } from "./check-notebooks.js";
-import { course } from "./course.js";
+import { audit, course } from "./course.js";
 import { lookUpNames } from "./name-lookup.js";
 import { readNotebookFiles } from "./notebook-files.js";
 import { writePicture } from "./picture.js";
@@ -70,6 +70,7 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
     modules: await sourceModules(root),
     project: await projectFiles(root),
     glossary: { terms, constructs },
+    excerpts: [audit],
     out: options.out,
     names: await lookUpNames(checked, { root, cache: rememberedParts }),
     cache: rememberedParts,

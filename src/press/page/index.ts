@@ -38,5 +38,6 @@ export { type SourceFile, type SourceModule, sourcePage } from "./source-module.
 export { sourcePages } from "./source-pages.js";
 export { sourcePassages } from "./source-passages.js";
 export { type Drawing, inlineSvg } from "./svg.js";
+export { scrollable } from "./table.js";
 export { overwritten } from "./terminal.js";
 export { elements, parse, serialize, textOf } from "./tree.js";

@@ -72,6 +72,8 @@ export function referencePage(
       ]),
     ],
   });
-  const contents = parts.flatMap(({ content }) => content);
-  return { file, html: `${serialize(tree)}\n`, passages: passagesOf(contents, { file, title }) };
+  const contents = parts.flatMap((part) => [h("h2", { id: part.id }, part.title), ...part.content]);
+  // A letter with nothing but terms under it is no place to be led to.
+  const passages = passagesOf(contents, { file, title }).filter(({ text }) => text !== "");
+  return { file, html: `${serialize(tree)}\n`, passages };
 }

@@ -28,9 +28,11 @@ import { contents } from "./contents.js";
 import { contentsPage } from "./contents-page.js";
 import { COURSE_ZIP, courseZip } from "./course-zip.js";
 import { notebookFiles } from "./downloads.js";
+import { type Excerpts, excerptsFrom, excerptsPage } from "./excerpts-page.js";
 import type { SiteFiles } from "./files.js";
 import { glossaryPage } from "./glossary-page.js";
 import { brokenLinks } from "./links.js";
+import { MACHINE, machinePage } from "./machine-page.js";
 import { nameScripts } from "./name-scripts.js";
 import { missingPlaces, withinSite } from "./place.js";
 import { chartScript, readerScript, searchScript } from "./reader-script.js";
@@ -59,6 +61,8 @@ export interface SiteOptions {
   project?: ReadonlyMap<string, string | Uint8Array>;
   /** Terms and constructs to look up; what no lesson of the site shows is left out. Default: none. */
   glossary?: Glossary;
+  /** Pages made of what some cells put out; default: none. */
+  excerpts?: readonly Excerpts[];
   /** What is known of the names in the lessons' code, by lesson; default: nothing is. */
   names?: ReadonlyMap<string, KnownNames>;
   /** More files for the site, by path within it. */
@@ -101,7 +105,17 @@ export async function renderSite(
   const { extra = [], project, names = new Map<string, KnownNames>() } = options;
   const entries = contents(lessons);
   const glossary = withinSite(options.glossary ?? { terms: [], constructs: [] }, entries);
-  const course = { ...options.course, reference: referencesTo(glossary) };
+  const excerpts = (options.excerpts ?? []).flatMap((page) => {
+    const lesson = excerptsFrom(page, lessons);
+    return lesson ? [{ page, lesson }] : [];
+  });
+  const executed = lessons.some(({ date }) => date !== undefined);
+  const reference = [
+    ...referencesTo(glossary),
+    ...excerpts.map(({ page: { title, file } }) => ({ title, file })),
+    ...(executed ? [{ title: "Machine", file: MACHINE }] : []),
+  ];
+  const course = { ...options.course, reference };
   const pages: Page[] = [];
   for (const lesson of lessons) {
     const named = names.has(lesson.notebook.id);
@@ -120,7 +134,11 @@ export async function renderSite(
   const front = { course, machine, lessons, entries, scope, zip: project && COURSE_ZIP };
   const usedIn = (module: string) =>
     entries.filter((_, index) => importsOf(lessons[index]!.notebook).includes(module));
-  const references = await referencePages(glossary, front);
+  const references = [
+    ...(await referencePages(glossary, front)),
+    ...(await Promise.all(excerpts.map(({ page, lesson }) => excerptsPage(page, lesson, front)))),
+    ...(executed ? [machinePage(machine, lessons, front)] : []),
+  ];
   const passages = [
     ...[...pages, ...references].flatMap((page) => page.passages),
     ...sourcePassages(modules),

@@ -21,6 +21,16 @@ const options = () => ({
   machine,
   palette: chartPalette,
   modules: time,
+  excerpts: [
+    {
+      title: "Audit",
+      file: "audit.html",
+      description: "Figures",
+      intro: "Figures.",
+      lesson: "01-every-output",
+      parts: [{ title: "Chart", id: "chart", cell: "chart" }],
+    },
+  ],
   glossary: { terms, constructs },
   project: new Map([["package.json", "{}"]]),
   lessons: [

@@ -49,11 +49,12 @@ describe("writeSite(options)", () => {
       "downloads/03-downloads.executed.ipynb",
       "downloads/03-downloads.ipynb",
       "index.html",
+      "machine.html",
       "notes/a.txt",
       "source.html",
     ]);
     expect(JSON.parse(site["course.json"]!)).toEqual(record);
-    expect(files).toBe(15);
+    expect(files).toBe(16);
     const { ".overlap-site": manifest, ...others } = site;
     expect(bytes).toBe(Buffer.byteLength(Object.values(others).join("")));
     expect(manifest).toContain("assets/overlap.css\n");
