@@ -17,10 +17,13 @@ export interface CacheKeyOptions {
 // The tags that change what a run does.
 const TAGS = ["raises-exception", "skip-execution"];
 
+// The factor on all times, and where queues are kept.
+const VARIABLES = ["OVERLAP_SCALE", "QUEUE_URL", "REDIS_URL"];
+
 /**
  * A digest of all that the outputs of a notebook depend on: its code cells in order (id, source and
  * the tags that matter), the project's files that they reach, the lock file, the versions of Node
- * and of the kernel, and `OVERLAP_SCALE`. Prose does not count.
+ * and of the kernel, and the variables that lessons obey. Prose does not count.
  *
  * @throws KernelStartError when the kernel is missing.
  */
@@ -36,6 +39,6 @@ export function cacheKey(
   const files = [join(root, "package-lock.json"), ...reachedFiles(notebook, root, memo)].map(
     (file) => [relative(root, file).replaceAll(sep, "/"), factsOf(file, root, memo)?.digest],
   );
-  const scale = environment.OVERLAP_SCALE ?? "";
-  return sha256(JSON.stringify({ cells, files, kernel: kernelInfo(root), scale }));
+  const variables = VARIABLES.map((name) => environment[name] ?? "");
+  return sha256(JSON.stringify({ cells, files, kernel: kernelInfo(root), variables }));
 }

@@ -138,8 +138,8 @@ describe("cacheKey()", () => {
     expect(key({ ...inRoot(), cells: [...rest, intro!] })).toBe(before);
   });
 
-  test("changes with OVERLAP_SCALE", () => {
-    expect(key(inRoot(), { OVERLAP_SCALE: "2" })).not.toBe(key());
+  test.each(["OVERLAP_SCALE", "QUEUE_URL", "REDIS_URL"])("changes with %s", (name) => {
+    expect(key(inRoot(), { [name]: "2" })).not.toBe(key());
   });
 
   test("is the same for a checkout elsewhere", () => {

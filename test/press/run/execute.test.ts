@@ -120,6 +120,34 @@ describe("executeNotebook()", () => {
   });
 });
 
+describe("executeNotebook() of a lesson that this machine cannot run", () => {
+  test("runs no cell after the one that says so, and fails nothing", async () => {
+    const events: Progress[] = [];
+    const cells = [
+      code("ask", 'import { notRun } from "overlap/lesson";\nnotRun("no server: set QUEUE_URL");'),
+      code("use", 'throw new Error("there is no server");'),
+    ];
+    const { notebook } = await executeNotebook(notebookOf(cells, { folder }), {
+      root,
+      onProgress: (event) => events.push(event),
+    });
+    const [ask, use] = notebook.cells;
+    expect(ask!.outputs).toMatchObject([
+      {
+        data: {
+          "text/plain": expect.stringContaining("**Not run here:** no server: set QUEUE_URL."),
+        },
+      },
+    ]);
+    expect(use).toMatchObject({ outputs: [], executionCount: null });
+    expect(events).toContainEqual({
+      type: "note",
+      lesson: notebook.id,
+      message: "not run from ask on: no server: set QUEUE_URL",
+    });
+  });
+});
+
 describe("executeOrReuse()", () => {
   const cache = join(scratch, "cache");
   const options = { root, cache, env: { OVERLAP_SCALE: "1" } };
