@@ -17,6 +17,8 @@ export interface AdviseOptions extends DecideOptions {
   rounds?: number;
   /** Milliseconds that those rounds may take, roughly; default 5000. One is made in any case. */
   budget?: number;
+  /** Milliseconds that each run takes at least; default 40. Shorter ones are rougher, and sooner done. */
+  longEnough?: number;
   /** Processes that are not part of the work, such as `[origin.pid]`. */
   except?: readonly number[];
   /** Milliseconds that any step may take; default 60,000. A task that hangs is left hanging. */
@@ -47,6 +49,7 @@ export async function advise<Input>(
     atMost = 32,
     rounds = 5,
     budget = 5000,
+    longEnough = 40,
     except = [],
     timeLimit = 60_000,
     signal,
@@ -62,14 +65,14 @@ export async function advise<Input>(
 
   const look = async () => {
     const pool = await poolWork(() => call(inputs[0]));
-    const first = await firstLook((index) => call(inputs[index % inputs.length]));
+    const first = await firstLook((index) => call(inputs[index % inputs.length]), longEnough);
     const samples = samplesOf(inputs, first.perCall);
     const here: Call = (index) => call(samples[index % samples.length]);
-    const options = { perCall: first.perCall, most: atMost, samples: samples.length };
+    const options = { perCall: first.perCall, most: atMost, samples: samples.length, longEnough };
     return { pool, first, samples, here, plans: await climb(here, options) };
   };
   const { pool, first, samples, here, plans } = await within("trying the task", look(), limits);
-  const trial = { cores, here: plans, samples, limits };
+  const trial = { cores, here: plans, samples, limits, longEnough };
   const spread = address && (await tryThreads(address, first, trial));
   try {
     const there: Call = (index) => spread?.crew.call(samples[index % samples.length]);

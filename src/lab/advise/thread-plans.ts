@@ -17,6 +17,8 @@ export interface ThreadTrial {
   here: readonly Plan[];
   samples: readonly unknown[];
   limits: Within;
+  /** Milliseconds that a run takes at least. */
+  longEnough: number;
 }
 
 /** Milliseconds; a call that is shorter than the message to a thread is not tried there. */
@@ -33,7 +35,7 @@ const shortest = 0.02;
 export async function tryThreads(
   address: TaskAddress,
   look: FirstLook,
-  { cores, here, samples, limits }: ThreadTrial,
+  { cores, here, samples, limits, longEnough }: ThreadTrial,
 ): Promise<ThreadPlans | undefined> {
   if (look.busy <= 0.1 || look.perCall < shortest) return undefined;
   const computes = look.busy >= 0.7;
@@ -42,8 +44,13 @@ export async function tryThreads(
   const crew = await startThreads(address, { threads, each, limits });
   const call: Call = (index) => crew.call(samples[index % samples.length]);
   const trial = async () => {
-    const { perCall } = await firstLook(call);
-    const plans = await climb(call, { perCall, most: threads * each, samples: samples.length });
+    const { perCall } = await firstLook(call, longEnough);
+    const plans = await climb(call, {
+      perCall,
+      most: threads * each,
+      samples: samples.length,
+      longEnough,
+    });
     // What waits in between is tried in all threads: fewer say nothing about them.
     return computes ? plans : plans.slice(-1);
   };

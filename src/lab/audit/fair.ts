@@ -69,17 +69,17 @@ function groups(bench: Bench): Group[] {
   return [
     { name: "download", rounds: 1, rivals: downloads(bench) },
     { name: "sleep", rounds: 1, rivals: sleeps(threads) },
-    { name: "twenty sums", rounds: 3, warmUp: true, rivals: both(bench, sums) },
-    { name: "one large sum", rounds: 3, warmUp: true, rivals: both(bench, large) },
+    { name: "twenty sums", rounds: 4, warmUp: true, rivals: both(bench, sums) },
+    { name: "one large sum", rounds: 4, warmUp: true, rivals: both(bench, large) },
     {
       name: "recursive fib",
-      rounds: 3,
+      rounds: 4,
       warmUp: true,
       rivals: { sequential: () => here(recursive), threads: () => computers.run(recursive) },
     },
     {
       name: "recursive fib",
-      rounds: 3,
+      rounds: 4,
       warmUp: true,
       rivals: {
         "plain, smaller": () => [21, 22].map(fibonacciRecursive),
@@ -90,7 +90,7 @@ function groups(bench: Bench): Group[] {
     },
     {
       name: "iterative fib",
-      rounds: 3,
+      rounds: 4,
       warmUp: true,
       rivals: {
         sequential: () => here(iterative),
@@ -122,9 +122,9 @@ function downloads({ web, threads, processes }: Bench): Record<string, () => unk
   return rivals;
 }
 
-/** A tenth of the published sleeps. */
+/** A twentieth of the published sleeps. */
 function sleeps(threads: Crew): Record<string, () => unknown> {
-  const [short, long] = [80, 90];
+  const [short, long] = [40, 45];
   const naps = [short, long].map((ms): Errand => ({ kind: "nap", ms }));
   return {
     sequential: async () => {
