@@ -6,7 +6,7 @@ export const workers: readonly Term[] = [
     term: "closed form",
     means:
       "A formula that gives a result without going through its steps; here the judge of computed sums, since it shares no line with the programs that it judges.",
-    explained: "07-threads-for-computing#the-closed-form",
+    explained: "07-threads-for-computing#read-two-threads",
     shown: "07-threads-for-computing#claims-two-threads",
   },
   {
