@@ -69,8 +69,8 @@ function groups(bench: Bench): Group[] {
   return [
     { name: "download", rounds: 1, rivals: downloads(bench) },
     { name: "sleep", rounds: 1, rivals: sleeps(threads) },
-    { name: "twenty sums", rounds: 4, warmUp: true, rivals: both(bench, sums) },
-    { name: "one large sum", rounds: 4, warmUp: true, rivals: both(bench, large) },
+    { name: "twenty sums", rounds: 3, warmUp: true, rivals: both(bench, sums) },
+    { name: "one large sum", rounds: 3, warmUp: true, rivals: both(bench, large) },
     {
       name: "recursive fib",
       rounds: 4,

@@ -43,6 +43,8 @@ export function engineOptions(
     schema: space,
     max: connections,
     connectionTimeoutMillis: CONNECT_MS,
+    // A queue that nobody waits for keeps no program alive.
+    allowExitOnIdle: true,
   };
   // BullMQ types its classes for Redis unless they are told otherwise, one by one.
   return {
