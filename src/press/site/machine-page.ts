@@ -67,7 +67,7 @@ export function machinePage(
         content: [
           h(
             "dl",
-            { className: ["facts"] },
+            { className: ["properties"] },
             facts.flatMap(([name, value]) => [h("dt", name), h("dd", value)]),
           ),
           ...[...elsewhere].map((text) =>
