@@ -47,24 +47,24 @@ async function work(args: string[]): Promise<void> {
     name: values.name,
     settings: { concurrency: toCount(values.concurrency) },
   };
-  const worker = await runWorker(plan, {
+  const worker = runWorker(plan, {
     onBegin: ({ task, start }) => console.log(`${task}: start ${start}`),
     onEnd: ({ task }, outcome, _spans, reason) =>
       console.log(`${task}: ${outcome}${reason === undefined ? "" : `, ${reason}`}`),
     onError: (error) => console.error(`overlap worker: ${error.message}`),
   });
-  console.log(`${plan.name} takes jobs of ${plan.queue}`);
-  const stop = () => {
-    console.log("ends when its jobs are done");
+  // Before the worker is known to be there: its first job may be under way by then.
+  const stop = async () => {
+    process.off("SIGINT", stop).off("SIGTERM", stop);
     for (const signal of ["SIGINT", "SIGTERM"] as const)
       process.once(signal, () => process.exit(130));
-    void worker.close().then(() => process.exit());
+    console.log("ends when its jobs are done");
+    await (await worker).close();
+    process.exit();
   };
-  const once = () => {
-    process.off("SIGINT", once).off("SIGTERM", once);
-    stop();
-  };
-  process.on("SIGINT", once).on("SIGTERM", once);
+  process.on("SIGINT", stop).on("SIGTERM", stop);
+  await worker;
+  console.log(`${plan.name} takes jobs of ${plan.queue}`);
 }
 
 function named(option: string, value: string | undefined): string {

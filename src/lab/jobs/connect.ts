@@ -81,7 +81,11 @@ function toServer(
   space: string,
   embedded: EmbeddedServer | undefined,
 ): JobServer {
-  const { options, factory } = engineOptions(address, space, 10);
+  const { options, factory } = engineOptions(address, space, {
+    connections: 10,
+    // A queue that nobody waits for keeps no program alive.
+    staysAlive: false,
+  });
   const open: { close(): Promise<unknown> }[] = [];
   const workers: WorkerProcess[] = [];
   const counts = new Map<string, number>();

@@ -22,11 +22,12 @@ export const CONNECT_MS = 5_000;
  *
  * @param space Keeps queues of the same name apart: a schema on PostgreSQL, a prefix on Redis.
  * @param connections How many connections one queue or worker may open on PostgreSQL.
+ * @param staysAlive Whether it keeps the program alive while it has nothing to do: a worker does.
  */
 export function engineOptions(
   { engine, url }: QueueAddress,
   space: string,
-  connections = 4,
+  { connections, staysAlive }: { connections: number; staysAlive: boolean },
 ): EngineOptions {
   if (engine === "Redis") {
     // A worker waits for its next job in a command that must not count as a failure to retry.
@@ -43,8 +44,7 @@ export function engineOptions(
     schema: space,
     max: connections,
     connectionTimeoutMillis: CONNECT_MS,
-    // A queue that nobody waits for keeps no program alive.
-    allowExitOnIdle: true,
+    allowExitOnIdle: !staysAlive,
   };
   // BullMQ types its classes for Redis unless they are told otherwise, one by one.
   return {

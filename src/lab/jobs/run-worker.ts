@@ -56,7 +56,10 @@ export interface RunningWorker {
 /** Runs jobs of a queue in this process, as many at a time as `concurrency` says (default 1). */
 export async function runWorker(plan: WorkerPlan, listener: Listener = {}): Promise<RunningWorker> {
   const { concurrency = 1 } = plan.settings;
-  const { options, factory } = engineOptions(plan.address, plan.space, concurrency + 2);
+  const { options, factory } = engineOptions(plan.address, plan.space, {
+    connections: concurrency + 2,
+    staysAlive: true,
+  });
   const client = createClient(concurrency);
   const slots = new Set<number>();
 

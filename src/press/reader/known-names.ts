@@ -5,8 +5,8 @@ export interface KnownNames {
   places: Record<string, number[]>;
 }
 
-/** Begins to tell names; given is what the reader did last while the script was on its way. */
-export type TellNames = (known: KnownNames, last: Event) => void;
+/** Begins to tell names; given is what the reader did while the script was on its way. */
+export type TellNames = (known: KnownNames, events: readonly Event[]) => void;
 
 /** What the scripts that are loaded later leave for the one that asked for them. */
 export const shelf = globalThis as typeof globalThis & {

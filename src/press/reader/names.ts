@@ -20,10 +20,10 @@ interface Told {
   box: HTMLElement;
 }
 
-shelf.overlapTellNames = (known, last) => {
+shelf.overlapTellNames = (known, events) => {
   const teller = new Teller(known);
   teller.listen();
-  teller.replay(last);
+  for (const event of events) teller.replay(event);
 };
 
 class Teller {

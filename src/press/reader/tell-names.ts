@@ -16,11 +16,12 @@ export function tellNames(): void {
   const words = "Enter leads to the names in this code and tells their types.";
   document.body.append(make("p", { id: HINT, hidden: "" }, words));
 
-  let last: Event | undefined;
+  // What happens until the scripts are there is not lost.
+  const events: Event[] = [];
   let asked = false;
   const wake = (event: Event) => {
     if (!(event.target instanceof Element && event.target.closest(LESSON_CODE))) return;
-    last = event;
+    events.push(event);
     if (asked) return;
     asked = true;
     Promise.all(["names", `names-${lesson}`].map(loadScript)).then(start, console.warn);
@@ -28,7 +29,7 @@ export function tellNames(): void {
   const start = () => {
     for (const name of EVENTS) document.removeEventListener(name, wake);
     const { overlapNames: known, overlapTellNames: tell } = shelf;
-    if (known && tell && last) tell(known, last);
+    if (known && tell) tell(known, events);
   };
   for (const name of EVENTS) document.addEventListener(name, wake);
 }

@@ -69,7 +69,7 @@ describe.each(Object.entries(engines))("jobs on %s", (_engine, start) => {
     const queue = server.queue("order");
     const [worker] = await server.startWorkers("order");
     await queue.pause();
-    await queue.add("wait", { label: "later", ms: 1 }, { delay: 300 });
+    await queue.add("wait", { label: "later", ms: 1 }, { delay: 2_000 });
     await queue.add("wait", { label: "low", ms: 1 }, { priority: 10 });
     await queue.add("wait", { label: "high 1", ms: 1 }, { priority: 1 });
     await queue.add("wait", { label: "high 2", ms: 1 }, { priority: 1 });
