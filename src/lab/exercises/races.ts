@@ -66,7 +66,7 @@ export const keepTheShop: Exercise<Buyer> = {
     'Who finds the shop busy waits and does not go away: `yield until(() => shop.lock === "", "lock")`. A purchase that does nothing breaks nothing, but it sells nothing either.',
     "Somebody waits for a lock that is never given back. Look at every way out of your function, also at the early `return`.",
     "Who has a ticket is charged once, and who has none is not charged: charge only when the seat is yours for certain.",
-    "The bank takes its time: `seats` and `sold` must not change in the step that charges. Put a `yield` between them. Only then is it the same problem.",
+    "The bank takes its time: `seats` and `sold` must not change in the step that charges. Put a `yield` between them, so that others can come in while the bank works, as they do in a real shop.",
     "To ask again and again is not to wait: the scheduler may let you ask for ever. `yield until(condition, label)` is taken only when the condition holds.",
   ],
   async observe(buyer, attempt) {
