@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { checkUp, describeAll, describeFinding } from "../doctor/index.js";
+import { runCommand } from "./run-command.js";
 
 const HELP = `npm run doctor -- [options]
 
@@ -36,12 +37,4 @@ async function main(args: string[], signal: AbortSignal): Promise<number> {
   return ok ? 0 : 1;
 }
 
-const stop = new AbortController();
-const onSignal = () => stop.abort(new Error("interrupted"));
-for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, onSignal);
-try {
-  process.exitCode = await main(process.argv.slice(2), stop.signal);
-} catch (error) {
-  console.error(`doctor: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = stop.signal.aborted ? 130 : 1;
-}
+await runCommand("doctor", main);

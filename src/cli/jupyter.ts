@@ -11,6 +11,7 @@ import {
   runLab,
   writeJupyterFiles,
 } from "../jupyter/index.js";
+import { runCommand } from "./run-command.js";
 
 const HELP = `npm run jupyter -- [options]
 
@@ -87,12 +88,4 @@ In VS Code, with the extension Jupyter by Microsoft:
 If it is not offered there: npm run jupyter once makes a .venv, in which VS Code finds it.`.trimStart();
 }
 
-const stop = new AbortController();
-const onSignal = () => stop.abort(new Error("interrupted"));
-for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, onSignal);
-try {
-  process.exitCode = await main(process.argv.slice(2), stop.signal);
-} catch (error) {
-  console.error(`jupyter: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = stop.signal.aborted ? 130 : 1;
-}
+await runCommand("jupyter", main);

@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { startProgram } from "./program.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -14,23 +13,8 @@ interface Report {
 }
 
 /** Runs the doctor of a project's folder to its end. */
-async function doctor(folder: string, args: string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [join(folder, "dist/cli/doctor.js"), ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...env },
-    timeout: 60_000,
-    killSignal: "SIGKILL",
-  });
-  const said = { out: "", err: "" };
-  child.stdout.on("data", (text) => {
-    said.out += text;
-  });
-  child.stderr.on("data", (text) => {
-    said.err += text;
-  });
-  const [code] = await once(child, "close");
-  return { code, ...said };
-}
+const doctor = (folder: string, args: string[], env: NodeJS.ProcessEnv = {}) =>
+  startProgram(join(folder, "dist/cli/doctor.js"), args, { env, timeout: 60_000 }).ended;
 
 describe("npm run doctor", () => {
   it("finds that the course runs here, and leaves nothing behind", {

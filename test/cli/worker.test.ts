@@ -1,27 +1,12 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { connect, finished, type JobServer } from "overlap/jobs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startProgram } from "./program.js";
 
 const file = fileURLToPath(new URL("../../src/cli/overlap.mjs", import.meta.url));
 
-function overlap(...args: string[]) {
-  const child = spawn(process.execPath, [file, ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-    timeout: 25_000,
-    killSignal: "SIGKILL",
-  });
-  const said = { out: "", err: "" };
-  child.stdout.on("data", (text) => {
-    said.out += text;
-  });
-  child.stderr.on("data", (text) => {
-    said.err += text;
-  });
-  const ended = once(child, "close").then(([code]) => ({ code, ...said }));
-  return { child, said, ended };
-}
+const overlap = (...args: string[]) => startProgram(file, args, { timeout: 25_000 });
 
 describe("overlap worker", () => {
   let server: JobServer;

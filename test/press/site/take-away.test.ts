@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { bars, chartPalette, renderSvg } from "overlap/chart";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { parseProgress } from "../../../dist/lab/learner/progress.js";
 import { code, display, lesson, machine, prose } from "../page/lesson.js";
 import { missingBrowser } from "./browser.js";
 import { openedSite } from "./opened-site.js";
@@ -90,6 +91,8 @@ describe.skipIf(missing)(`From a page a reader takes${missing ? ` (${missing})` 
       exercises: {},
       predictions: { "00-a.waits": "1.7 s" },
     });
+    // What the notebooks' side makes of it.
+    expect(parseProgress(String(bytes))).toEqual(JSON.parse(String(bytes)));
     const file = join(await scratchFolder(), name);
     await writeFile(file, bytes);
     const other = await site.reader();

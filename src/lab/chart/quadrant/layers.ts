@@ -1,11 +1,8 @@
+import { areaLabelLayers, pointNames } from "../area-labels.js";
 import type { Axis } from "../axis.js";
-import { placeLabels } from "../label-placement.js";
 import { type Layer, still } from "../layer.js";
 import type { LegendEntry } from "../legend.js";
 import { colour, seriesColour, seriesShape } from "../palette.js";
-import { pointLabelLayers } from "../point-labels.js";
-import { textWidth } from "../text-size.js";
-import { sizes } from "../theme.js";
 import { placeFieldNames } from "./field-names.js";
 import type { Fields, QuadrantPoint } from "./quadrant.js";
 import { type QuadrantWords, spokenPoint } from "./words.js";
@@ -69,23 +66,9 @@ export function labelLayers(
   x: Axis,
   y: Axis,
 ): Layer[] {
-  const labels = points.map((point) => ({
-    x: x.at(point.x),
-    y: y.length - y.at(point.y),
-    text: point.name,
-  }));
+  const labels = pointNames(points, x, y);
   const names = placeFieldNames(fields, labels, x, y);
-  const occupied = names.flatMap(({ text, at, middle }) => {
-    const width = textWidth(text, sizes.label);
-    const steps = Array.from({ length: Math.ceil(width / 10) + 1 }, (_, i) => i * 10);
-    return steps.map((step) => ({ x: at - width / 2 + step, y: middle }));
-  });
-  return [
-    ...names.map(({ text, at, middle }) =>
-      still({ type: "text", text, x: at, y: middle, align: "center", ...fieldStyle }),
-    ),
-    ...pointLabelLayers(placeLabels(labels, occupied, { width: x.length, height: y.length })),
-  ];
+  return areaLabelLayers(names, labels, { width: x.length, height: y.length }, fieldStyle);
 }
 
 const fieldStyle = { color: colour("muted"), fontStyle: "italic" };

@@ -1,9 +1,8 @@
+import { areaLabelLayers, pointNames } from "../area-labels.js";
 import type { Axis } from "../axis.js";
-import { placeLabels } from "../label-placement.js";
-import { type Layer, pixels, still } from "../layer.js";
+import { type Layer, pixels } from "../layer.js";
 import type { LegendEntry } from "../legend.js";
 import { colour, seriesColour, seriesShape } from "../palette.js";
-import { pointLabelLayers } from "../point-labels.js";
 import { textWidth } from "../text-size.js";
 import { sizes } from "../theme.js";
 import type { RegionPoint, RegionsWords } from "./regions.js";
@@ -89,23 +88,10 @@ export function regionLabels(
   x: Axis,
   y: Axis,
 ): Layer[] {
-  const labels = points.map((point) => ({
-    x: x.at(point.x),
-    y: y.length - y.at(point.y),
-    text: point.name,
-  }));
+  const labels = pointNames(points, x, y);
   const names = regions.flatMap((region) => namePlace(field, region, labels, x, y) ?? []);
-  const occupied = names.flatMap(({ text, at, middle }) => {
-    const width = textWidth(text, sizes.label);
-    const steps = Array.from({ length: Math.ceil(width / 10) + 1 }, (_, i) => i * 10);
-    return steps.map((step) => ({ x: at - width / 2 + step, y: middle }));
-  });
-  return [
-    ...names.map(({ text, at, middle }) =>
-      still({ type: "text", text, x: at, y: middle, align: "center", fontStyle: "italic" }),
-    ),
-    ...pointLabelLayers(placeLabels(labels, occupied, { width: x.length, height: y.length })),
-  ];
+  const plot = { width: x.length, height: y.length };
+  return areaLabelLayers(names, labels, plot, { fontStyle: "italic" });
 }
 
 const STEP = 10;
