@@ -1,0 +1,25 @@
+// npm run workshop: what an instructor needs to teach the course to people in a room.
+import { fileURLToPath } from "node:url";
+import { runCommand } from "./run-command.js";
+import { choosePart, type WorkshopPart } from "./workshop-part.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** In the order in which the help lists them. */
+const parts: readonly WorkshopPart[] = [];
+
+const HELP = `npm run workshop -- [options]
+
+The lessons, taught to people in a room.
+
+${parts.map(({ help }) => `${help}\n`).join("\n")}  --help   this text`;
+
+async function main(args: string[], signal: AbortSignal): Promise<number> {
+  if (args.includes("--help")) {
+    console.log(HELP);
+    return 0;
+  }
+  return choosePart(args, parts).run(args, { root, signal });
+}
+
+await runCommand("workshop", main);
