@@ -1,5 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
+import { parseNotebook, writeNotebook } from "../press/notebook/index.js";
+import { type Edition, forEdition } from "../press/site/index.js";
 
 /** What the course is made of; `npm ci` brings the rest. */
 const PARTS = [
@@ -14,8 +16,15 @@ const PARTS = [
   "tsconfig.json",
 ];
 
-/** The files of the project that a reader takes away, by path with `/`: no tests, nothing hidden. */
-export async function projectFiles(root: string): Promise<Map<string, Uint8Array>> {
+/**
+ * The files of the project that a reader takes away, by path with `/`: no tests, nothing hidden.
+ *
+ * @param edition What the notebooks hold; default: `self-study`, nothing for the instructor.
+ */
+export async function projectFiles(
+  root: string,
+  edition: Edition = "self-study",
+): Promise<Map<string, Uint8Array>> {
   const entries = await readdir(root, { withFileTypes: true });
   const paths: string[] = [];
   for (const name of PARTS) {
@@ -24,7 +33,10 @@ export async function projectFiles(root: string): Promise<Map<string, Uint8Array
     if (entry?.isDirectory()) paths.push(...(await filesIn(join(root, name), name)));
   }
   const read = paths.sort().map(async (path): Promise<[string, Uint8Array]> => {
-    return [path, await readFile(join(root, path))];
+    const content = await readFile(join(root, path));
+    if (!/^notebooks\/[^/]+\.ipynb$/.test(path)) return [path, content];
+    const notebook = forEdition(parseNotebook(content.toString(), path), edition);
+    return [path, new TextEncoder().encode(writeNotebook(notebook))];
   });
   return new Map(await Promise.all(read));
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseNotebook } from "../press/notebook/index.js";
+import { learnerText, parseNotebook } from "../press/notebook/index.js";
 
 /** What became of a lesson's copy. */
 export interface Copy {
@@ -21,7 +21,7 @@ const ORIGINS = ".origins.json";
 /**
  * Gives the learner copies of the lessons to work in. What they have changed is never overwritten:
  * when such a lesson has a new version, that is put beside it as `NAME (new).ipynb`. To run a cell is
- * no change: only the cells' texts count.
+ * no change: only the cells' texts count. What is for the instructor is left out.
  *
  * @param from The folder of the lessons.
  * @param to The learner's folder; it is made where there is none.
@@ -33,7 +33,7 @@ export async function copyLessons(from: string, to: string): Promise<Copy[]> {
   const names = (await readdir(from)).filter((name) => name.endsWith(".ipynb")).sort();
   const copies: Copy[] = [];
   for (const name of names) {
-    const lesson = await readFile(join(from, name), "utf8");
+    const lesson = learnerText(await readFile(join(from, name), "utf8"), name);
     const digest = digestOf(lesson, name);
     const state = await place(join(to, name), lesson, digest, origins[name]);
     if (state !== "kept") origins[name] = digest;

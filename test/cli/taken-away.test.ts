@@ -15,6 +15,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectFiles } from "#cli/project-files";
+import { checkRules, type Notebook, parseNotebook } from "#press/notebook";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -45,6 +46,23 @@ describe("the course as it is taken away, in a folder of its own", () => {
     }
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it("holds nothing for the instructor, nor solutions where they are not to be had", async () => {
+    const notebooks = async (edition?: "learner") =>
+      [...(await projectFiles(root, edition))]
+        .filter(([path]) => path.endsWith(".ipynb"))
+        .map(([path, content]) => parseNotebook(Buffer.from(content).toString(), path));
+    const problems = (lesson: Notebook) => checkRules(lesson, { learner: true });
+    const alone = await notebooks();
+    expect(alone.length).toBeGreaterThan(15);
+    expect(alone.flatMap(problems)).toEqual([]);
+    const taught = await notebooks("learner");
+    expect(taught.flatMap(problems)).toEqual([]);
+    const solutions = (lessons: Notebook[]) =>
+      lessons.flatMap(({ cells }) => cells.filter(({ tags }) => tags.includes("solution"))).length;
+    expect(solutions(alone)).toBeGreaterThan(15);
+    expect(solutions(taught)).toBe(0);
+  });
 
   it("is found in order by npm run doctor, which compiles nothing", {
     timeout: 70_000,

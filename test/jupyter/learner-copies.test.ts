@@ -44,6 +44,28 @@ describe("copyLessons(from, to)", () => {
     expect(await copy()).toEqual(["same"]);
   });
 
+  it("gives learners neither notes nor minutes of sections, and no new version for them", async () => {
+    const plain = JSON.parse(notebook("1"));
+    const text = (metadata: object, source: string) => {
+      return { cell_type: "markdown", id: source.toLowerCase(), metadata, source: [source] };
+    };
+    const taught = (...notes: string[]) => {
+      const cells = notes.map((note) => text({ slideshow: { slide_type: "notes" } }, note));
+      const part = text({ overlap: { minutes: 40, core: true } }, "Part");
+      const all = { ...plain, cells: [part, ...cells, ...plain.cells] };
+      return writeFile(join(from, "00-a.ipynb"), JSON.stringify(all));
+    };
+    await taught("Ask");
+    expect(await copy()).toEqual(["new"]);
+    const { cells } = JSON.parse(await mine());
+    expect(cells.map(({ id, metadata }: typeof plain) => [id, metadata])).toEqual([
+      ["part", {}],
+      ["a", {}],
+    ]);
+    await taught("Ask", "Wait");
+    expect(await copy()).toEqual(["same"]);
+  });
+
   it("brings a new version where the learner has only run cells", async () => {
     await lesson("1");
     await copy();

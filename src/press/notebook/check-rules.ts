@@ -9,6 +9,12 @@ import { noOutputs } from "./rules/outputs.js";
 import { knownLessons, noRemoteSources } from "./rules/references.js";
 import type { Rule, Surroundings } from "./rules/rule.js";
 import { noForeignShorthand } from "./rules/shorthand.js";
+import {
+  knownSlideTypes,
+  nothingForInstructors,
+  plainNotes,
+  sectionMinutes,
+} from "./rules/teaching.js";
 import { thinCells } from "./rules/thin-cells.js";
 import { onlyWhatTslabRuns } from "./rules/tslab.js";
 
@@ -28,11 +34,16 @@ export const rules: Readonly<Record<string, Rule>> = {
   knownLessons,
   onlyWhatTslabRuns,
   noForeignShorthand,
+  knownSlideTypes,
+  plainNotes,
+  sectionMinutes,
+  nothingForInstructors,
 };
 
 /**
  * What in a notebook is against the house rules, in the order of its cells.
  * @param surroundings.lessons ids of all lessons, to check the links between them; unchecked without
+ * @param surroundings.learner whether it is for learners, who get nothing that is for the instructor
  */
 export function checkRules(notebook: Notebook, surroundings: Surroundings = {}): Problem[] {
   const place = new Map(notebook.cells.map(({ id }, at) => [id, at]));

@@ -1,6 +1,7 @@
 import { join, resolve, sep } from "node:path";
 import type { Notebook } from "./notebook.js";
 import type { Problem } from "./problem.js";
+import { isNotes } from "./teaching/slide-type.js";
 import { cellModule } from "./typecheck/cell-module.js";
 import { compilerOptions } from "./typecheck/compiler-options.js";
 import { type KnownNames, knownNames } from "./typecheck/known-names.js";
@@ -72,7 +73,7 @@ export function openCells(
 }
 
 function open(notebook: Notebook, folder: string): OpenNotebook {
-  const cells = parseCells(notebook.cells);
+  const cells = parseCells(notebook.cells.filter((cell) => !isNotes(cell)));
   return { notebook, path: `${folder}/${notebook.id}.cells.ts`, cells, module: cellModule(cells) };
 }
 

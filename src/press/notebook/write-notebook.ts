@@ -13,7 +13,7 @@ export interface WriteNotebookOptions {
 
 /**
  * A notebook as a file: nbformat 4.5 as Jupyter writes it, with no metadata but the kernel,
- * `overlap`, tags and `jupyter.source_hidden`, and with no trailing white space in code.
+ * `overlap`, tags, `jupyter.source_hidden` and `slideshow.slide_type`, and with no trailing white space in code.
  * A notebook of another kernel keeps that kernel.
  */
 export function writeNotebook(
@@ -41,7 +41,7 @@ function canonicalMetadata({ metadata }: Notebook) {
 
 function canonicalCell(cell: Cell, withOutputs: boolean) {
   const { id, kind, source, tags, metadata, attachments, outputs, executionCount } = cell;
-  const { jupyter, overlap } = metadata;
+  const { jupyter, overlap, slideshow } = metadata;
   const hidden = isObject(jupyter) && jupyter.source_hidden === true;
   return {
     ...(Object.keys(attachments).length > 0 && { attachments: splitAttachments(attachments) }),
@@ -54,6 +54,10 @@ function canonicalCell(cell: Cell, withOutputs: boolean) {
     metadata: {
       ...(hidden && { jupyter: { source_hidden: true } }),
       ...(overlap !== undefined && { overlap }),
+      ...(isObject(slideshow) &&
+        slideshow.slide_type !== undefined && {
+          slideshow: { slide_type: slideshow.slide_type },
+        }),
       ...(tags.length > 0 && { tags }),
     },
     source: splitLines(canonicalSource(kind, source)),

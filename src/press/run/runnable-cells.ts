@@ -1,9 +1,12 @@
-import type { Cell, Notebook } from "../notebook/index.js";
+import { type Cell, isNotes, type Notebook } from "../notebook/index.js";
 
-/** The cells that a run executes: code, not empty, not tagged `skip-execution`. */
+/** The cells that a run executes: code, not empty, not tagged `skip-execution`, no notes. */
 export function runnableCells({ cells }: Notebook): Cell[] {
   return cells.filter(
-    ({ kind, source, tags }) =>
-      kind === "code" && source.trim() !== "" && !tags.includes("skip-execution"),
+    (cell) =>
+      cell.kind === "code" &&
+      cell.source.trim() !== "" &&
+      !cell.tags.includes("skip-execution") &&
+      !isNotes(cell),
   );
 }

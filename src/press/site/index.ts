@@ -1,4 +1,5 @@
 export { contents } from "./contents.js";
+export { EDITIONS, type Edition, forEdition } from "./edition.js";
 export type { Excerpts } from "./excerpts-page.js";
 export type { SiteFiles } from "./files.js";
 export { folderCache, pruneFolder } from "./folder-cache.js";

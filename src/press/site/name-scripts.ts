@@ -1,20 +1,43 @@
-import type { KnownNames } from "../notebook/index.js";
-import type { RenderCache } from "../page/index.js";
+import type { KnownNames, Notebook } from "../notebook/index.js";
+import type { Lesson, RenderCache } from "../page/index.js";
 import { nameScript } from "./reader-script.js";
 
 /**
  * What tells of the names in code, and what is known in each lesson: files that are loaded when a
- * reader first points at code. Pages stay as short as without them.
+ * reader first points at code. Pages stay as short as without them. Of cells that a lesson does not
+ * have in this site nothing is told.
  */
 export async function nameScripts(
   names: ReadonlyMap<string, KnownNames>,
+  lessons: readonly Lesson[],
   cache: RenderCache,
 ): Promise<Map<string, string>> {
   const scripts = new Map<string, string>();
-  for (const [lesson, known] of names) {
-    const text = `globalThis.overlapNames = ${JSON.stringify(known)};\n`;
-    scripts.set(`assets/names-${lesson}.js`, text);
+  for (const { notebook } of lessons) {
+    const known = names.get(notebook.id);
+    if (!known) continue;
+    const text = `globalThis.overlapNames = ${JSON.stringify(knownIn(notebook, known))};\n`;
+    scripts.set(`assets/names-${notebook.id}.js`, text);
   }
   if (scripts.size > 0) scripts.set("assets/names.js", await nameScript(cache));
   return scripts;
+}
+
+function knownIn({ cells }: Notebook, { infos, places }: KnownNames): KnownNames {
+  const shown = new Set(cells.map(({ id }) => id));
+  if (Object.keys(places).every((cell) => shown.has(cell))) return { infos, places };
+  const kept = new Map<number, number>();
+  const renumbered = (numbers: number[]) =>
+    numbers.map((number, at) => {
+      if (at % 2 === 0) return number;
+      if (!kept.has(number)) kept.set(number, kept.size);
+      return kept.get(number)!;
+    });
+  const left = Object.entries(places)
+    .filter(([cell]) => shown.has(cell))
+    .map(([cell, numbers]): [string, number[]] => [cell, renumbered(numbers)]);
+  return {
+    infos: [...kept.keys()].map((index) => infos[index]!),
+    places: Object.fromEntries(left),
+  };
 }

@@ -28,6 +28,7 @@ import { contents } from "./contents.js";
 import { contentsPage } from "./contents-page.js";
 import { COURSE_ZIP, courseZip } from "./course-zip.js";
 import { notebookFiles } from "./downloads.js";
+import { type Edition, forEdition } from "./edition.js";
 import { type Excerpts, excerptsFrom, excerptsPage } from "./excerpts-page.js";
 import type { SiteFiles } from "./files.js";
 import { glossaryPage } from "./glossary-page.js";
@@ -65,6 +66,8 @@ export interface SiteOptions {
   excerpts?: readonly Excerpts[];
   /** What is known of the names in the lessons' code, by lesson; default: nothing is. */
   names?: ReadonlyMap<string, KnownNames>;
+  /** For whom it is; default: `self-study`. Notes and minutes of sections stand in the instructor's alone. */
+  edition?: Edition;
   /** More files for the site, by path within it. */
   extra?: ReadonlyMap<string, string | Uint8Array>;
   /** The calls by which it is written; default: the disk's. */
@@ -101,7 +104,11 @@ export async function writeSite(options: SiteOptions): Promise<WrittenSite> {
 export async function renderSite(
   options: Omit<SiteOptions, "out" | "files">,
 ): Promise<{ site: Map<string, string | Uint8Array>; record: CourseRecord }> {
-  const { lessons, machine, palette, modules = [], cache = memoryCache() } = options;
+  const { machine, palette, modules = [], cache = memoryCache(), edition = "self-study" } = options;
+  // First of all, so that nothing below can let through what an edition does not hold.
+  const lessons = options.lessons.map((lesson) => {
+    return { ...lesson, notebook: forEdition(lesson.notebook, edition) };
+  });
   const { extra = [], project, names = new Map<string, KnownNames>() } = options;
   const entries = contents(lessons);
   const glossary = withinSite(options.glossary ?? { terms: [], constructs: [] }, entries);
@@ -153,7 +160,7 @@ export async function renderSite(
     ["assets/search.js", await searchScript(cache)],
     ["assets/search-index.js", searchIndex(passages)],
     ...(await chartScripts(pages, palette, cache)),
-    ...(await nameScripts(names, cache)),
+    ...(await nameScripts(names, lessons, cache)),
     ["course.json", `${JSON.stringify(record, null, 2)}\n`],
     ...notebookFiles(lessons),
     ...extra,

@@ -136,6 +136,11 @@ describe("cacheKey()", () => {
     expect(key(changeCell("read", { executionCount: 3 }))).toBe(before);
     const [intro, ...rest] = notebook.cells;
     expect(key({ ...inRoot(), cells: [...rest, intro!] })).toBe(before);
+    const slideshow = { slide_type: "notes" };
+    const told = changeCell("intro", { metadata: { slideshow, overlap: { minutes: 5 } } });
+    expect(key(told)).toBe(before);
+    const unrun = code("never", "process.exit(1)", { metadata: { slideshow } });
+    expect(key({ ...inRoot(), cells: [...notebook.cells, unrun] })).toBe(before);
   });
 
   test.each(["OVERLAP_SCALE", "QUEUE_URL", "REDIS_URL"])("changes with %s", (name) => {
