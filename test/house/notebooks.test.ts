@@ -5,9 +5,13 @@ import { describe, expect, it } from "vitest";
 import {
   checkRules,
   checkTypes,
+  claimsInNote,
   describeProblem,
   formatNotebook,
+  isNotes,
   parseNotebook,
+  type Section,
+  sectionsOf,
 } from "#press/notebook";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -29,6 +33,32 @@ describe("the notebooks", () => {
 
   it("type-check strictly, and leave no promise floating", { timeout: 60_000 }, () => {
     expect(checkTypes(notebooks, { root }).map(describeProblem)).toEqual([]);
+  });
+
+  const taught = notebooks.filter(({ cells }) => cells.some(isNotes));
+  it.each(taught)(
+    "$id tells its instructor what to say when a measured claim fails",
+    ({ cells }) => {
+      const code = cells.filter(({ kind }) => kind === "code").map(({ source }) => source);
+      // The kind stands behind the id, in the same call.
+      const claims = [
+        ...code.join("\n").matchAll(/\bclaim\(\s*"([^"]+)"[\s\S]*?\b(exact|measured):/g),
+      ];
+      const measured = claims.filter(([, , kind]) => kind === "measured").map(([, id]) => id);
+      const told = cells.filter(isNotes).flatMap(({ source }) => claimsInNote(source));
+      expect(measured.filter((id) => !told.some((one) => one.id === id))).toEqual([]);
+      expect(measured.length).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(taught)("$id has a kernel of sections that a short workshop keeps", (notebook) => {
+    const sections = sectionsOf(notebook);
+    const [title] = sections;
+    expect(sections.filter(({ minutes }) => minutes === undefined)).toEqual([]);
+    expect(title?.core).toBe(true);
+    const sum = (some: Section[]) => some.reduce((all, { minutes = 0 }) => all + minutes, 0);
+    const core = sum(sections.filter((section) => section.core));
+    expect(core).toBeLessThan(sum(sections));
   });
 
   it.each(notebooks)(

@@ -14,6 +14,7 @@ import {
   nothingForInstructors,
   plainNotes,
   sectionMinutes,
+  usefulNotes,
 } from "./rules/teaching.js";
 import { thinCells } from "./rules/thin-cells.js";
 import { onlyWhatTslabRuns } from "./rules/tslab.js";
@@ -36,6 +37,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   noForeignShorthand,
   knownSlideTypes,
   plainNotes,
+  usefulNotes,
   sectionMinutes,
   nothingForInstructors,
 };

@@ -16,7 +16,7 @@ import { root } from "../kernel/root.js";
 import { code, lesson, markdown, type Raw, rawNotebook, tagged } from "./raw-notebook.js";
 
 const slides = (slide_type: unknown) => ({ slideshow: { slide_type } });
-const notes = (source = "Ask first.", fields: Raw = {}) =>
+const notes = (source = "**Ask.** Who?", fields: Raw = {}) =>
   markdown(source, { metadata: slides("notes"), ...fields });
 const part = (source: string, overlap: Raw, more: Raw = {}) =>
   markdown(source, { metadata: { overlap, ...more } });
@@ -182,7 +182,7 @@ describe("checkRules(notebook) wants of what is taught", () => {
       found([
         title,
         code("1", { metadata: slides("notes") }),
-        notes("A\n\n## B"),
+        notes("**Say.** A\n\n## B"),
         notes(" "),
         starter!,
         notes(),
@@ -194,6 +194,24 @@ describe("checkRules(notebook) wants of what is taught", () => {
       "third:3: expected no heading in notes, got `B`: it would stand in the lesson's contents",
       "fourth: expected notes, got nothing",
       "sixth: expected notes before or after an exercise, got them between its starter and its check",
+    ]);
+  });
+
+  it("notes that begin with what they are for, and speak of claims that are made", () => {
+    expect(
+      found([
+        title,
+        code('claim("sum", "…");\nclaim("all", "…");'),
+        notes("Well, **Ask.** Who?"),
+        notes("**Hint.** Think."),
+        notes("**Time.** Five minutes.\n\n**Ask.** - `none`: not about a claim"),
+        notes("**If a claim fails.**\n\n- `sum`, `sun` and `all`: coarse timers.\n- `moon`: late."),
+      ]),
+    ).toEqual([
+      "third:1: expected notes to begin with **Ask.**, **Say.**, **Wrong answers.**, **If a claim fails.**, **Time.**",
+      "fourth:1: expected notes to begin with **Ask.**, **Say.**, **Wrong answers.**, **If a claim fails.**, **Time.**",
+      "sixth:3: expected a claim of this lesson, got `sun`",
+      "sixth:4: expected a claim of this lesson, got `moon`",
     ]);
   });
 

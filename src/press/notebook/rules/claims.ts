@@ -17,7 +17,7 @@ export const uniqueClaims: Rule = ({ cells }) => {
 };
 
 /** The ids of `claim("id", …)`; an id that is computed cannot be known here. */
-function claimIds(source: string): { id: string; line: number }[] {
+export function claimIds(source: string): { id: string; line: number }[] {
   if (!source.includes("claim")) return [];
   const { isCallExpression, isIdentifier, isStringLiteralLike } = typescript();
   return descendants(parseCode(source))

@@ -1,8 +1,10 @@
 import { headings } from "../markdown/headings.js";
 import type { Cell } from "../notebook.js";
 import { came, isObject } from "../shape.js";
+import { claimsInNote, leadsWithKind, NOTE_KINDS } from "../teaching/note-kinds.js";
 import { isMinutes, sectionsOf } from "../teaching/sections.js";
 import { isNotes, SLIDE_TYPES } from "../teaching/slide-type.js";
+import { claimIds } from "./claims.js";
 import type { Finding, Rule } from "./rule.js";
 
 /** Jupyter and the slides know these names alone. */
@@ -54,6 +56,31 @@ function insideExercise(cells: readonly Cell[], at: number): boolean {
   const before = cells.slice(0, at).filter(({ kind }) => kind === "code");
   return before.at(-1)?.tags.includes("exercise") ?? false;
 }
+
+/** Notes begin with what they are for, and speak of claims that the lesson makes. */
+export const usefulNotes: Rule = ({ cells }) => {
+  const claims = new Set(
+    cells
+      .filter(({ kind }) => kind === "code")
+      .flatMap(({ source }) => claimIds(source).map(({ id }) => id)),
+  );
+  const notes = cells.filter((cell) => isNotes(cell) && cell.kind === "markdown");
+  return notes.flatMap(({ id: cell, source }): Finding[] => {
+    const begins = leadsWithKind(source) || source.trim() === "";
+    const leads = Object.keys(NOTE_KINDS).map((kind) => `**${kind}**`);
+    const unknown = claimsInNote(source).filter(({ id }) => !claims.has(id));
+    return [
+      ...(begins
+        ? []
+        : [{ cell, line: 1, message: `expected notes to begin with ${leads.join(", ")}` }]),
+      ...unknown.map(({ id, line }) => ({
+        cell,
+        line,
+        message: `expected a claim of this lesson, got \`${id}\``,
+      })),
+    ];
+  });
+};
 
 /**
  * Minutes are those of sections, on the cell with the heading, and every section has them or none:
