@@ -2,6 +2,7 @@
 // itself, but not when it is killed, and not always when one is at work.
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { compileOnce } from "../press/kernel/compiler/index.js";
 import { recordProgress } from "./record-progress.js";
 
 const PERIOD_MS = 1000;
@@ -15,6 +16,7 @@ setInterval(() => {
 
 recordProgress(script, fileURLToPath(new URL("../../.learn/progress.json", import.meta.url)));
 
+compileOnce(script);
 // To tslab it looks as if it had been called by itself.
 process.argv.splice(1, 1);
 createRequire(import.meta.url)(script);

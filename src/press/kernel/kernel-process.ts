@@ -34,13 +34,16 @@ const COMPLAINT_LENGTH = 16_384;
 // Milliseconds that its children may take to see that their parent is gone, and to die when killed.
 const CHILDREN_TIME = 500;
 
+const PRELOAD = new URL("compiler/preload.js", import.meta.url).href;
+
 /** Starts tslab's `kernel` in a process group of its own. */
 export async function startProcess(
   script: string,
   connection: Connection,
   { cwd, env }: { cwd: string; env: NodeJS.ProcessEnv },
 ): Promise<KernelProcess> {
-  const child = spawn(process.execPath, [script, "kernel", "--config-path", connection.file], {
+  const args = ["--import", PRELOAD, script, "kernel", "--config-path", connection.file];
+  const child = spawn(process.execPath, args, {
     cwd,
     env,
     // So that all of the group can be killed, and Ctrl-C in a terminal is the driver's alone.

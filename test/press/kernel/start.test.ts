@@ -38,9 +38,9 @@ describe("startKernel()", () => {
       'setInterval(() => {}, 1000); console.error("UnhandledPromiseRejection:", new Error("no addon"));',
       "the kernel did not start: Error: no addon",
     ],
-    ["never answers", "setInterval(() => {}, 1000);", "the kernel did not answer within 1 s"],
+    ["never answers", "setInterval(() => {}, 1000);", "the kernel did not answer within 4 s"],
   ])("says in one line what is wrong with a tslab that %s", async (_, code, message) => {
-    const failed = startKernel({ root: fakeRoot(parent, code), startTimeout: 1000 });
+    const failed = startKernel({ root: fakeRoot(parent, code), startTimeout: 4000 });
     await expect(failed).rejects.toBeInstanceOf(KernelStartError);
     await expect(failed).rejects.toThrow(message);
     expectNothingLeft();

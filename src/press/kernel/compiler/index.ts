@@ -1,0 +1,1 @@
+export { compileOnce } from "./compile-once.js";
