@@ -2,11 +2,12 @@
 import { fileURLToPath } from "node:url";
 import { runCommand } from "./run-command.js";
 import { choosePart, type WorkshopPart } from "./workshop-part.js";
+import { workshopPlan } from "./workshop-plan.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** In the order in which the help lists them. */
-const parts: readonly WorkshopPart[] = [];
+const parts: readonly WorkshopPart[] = [workshopPlan];
 
 const HELP = `npm run workshop -- [options]
 

@@ -59,6 +59,7 @@ const arrows: Record<string, readonly string[]> = {
   "press/page": ["press/notebook", "lab/lesson/mime"],
   "press/reader": [],
   "press/site": ["press/notebook", "press/page", "lab/lesson/mime"],
+  "workshop/plan": ["press/notebook", "press/page"],
   jupyter: ["lab/learner", "press/notebook", "press/kernel"],
   doctor: ["jupyter", "press/kernel", "lab/lesson/mime", "lab/measure", "lab/stats", "lab/time"],
   cli: [
@@ -68,6 +69,7 @@ const arrows: Record<string, readonly string[]> = {
     "press/run",
     "press/page",
     "press/site",
+    "workshop/plan",
     "lab/chart",
     "lab/learner",
     "lab/glossary",
