@@ -22,9 +22,9 @@ export interface Choice {
  * Chooses what is taught in so many minutes. First, by rank, the core of each lesson that still fits
  * and whose needs are met; then, by rank again, every other section that still fits.
  *
- * @param minutes What all sections together may take; default: as long as they take.
+ * @param minutes What all sections together may take.
  */
-export function choose(lessons: readonly TaughtLesson[], minutes = Infinity): Choice {
+export function choose(lessons: readonly TaughtLesson[], minutes: number): Choice {
   let left = minutes;
   const taken = new Map<TaughtLesson, Set<TaughtSection>>();
   const cuts: Cut[] = [];

@@ -17,9 +17,9 @@ const COST = { session: 10_000, overnight: 400, break: 100, torn: 60, uneven: 0.
  * Cuts a list of blocks into sessions, and these into stretches, as {@link RULES} say: with as few
  * sessions as can be, then with as few groups torn apart, breaks, and uneven sessions.
  *
- * @throws Error when a block is longer than a stretch, or there are more sessions than `most`.
+ * @throws Error when a block is longer than a stretch.
  */
-export function layOut<Of extends Block>(blocks: readonly Of[], most = Infinity): Layout<Of> {
+export function layOut<Of extends Block>(blocks: readonly Of[]): Layout<Of> {
   const long = blocks.find(({ minutes }) => minutes > RULES.stretch);
   if (long) {
     throw new Error(
@@ -40,9 +40,7 @@ export function layOut<Of extends Block>(blocks: readonly Of[], most = Infinity)
         best[from] = { cost, sessions: [session.stretches, ...rest.sessions] };
     }
   }
-  const { sessions } = best[0]!;
-  if (sessions.length <= most) return sessions;
-  throw new Error(`expected at most ${most} sessions, got ${sessions.length}`);
+  return best[0]!.sessions;
 }
 
 interface Session<Of> {
@@ -81,7 +79,7 @@ function stretched<Of extends Block>(
       const rest = from(end, left - 1);
       if (!rest) continue;
       const apart = last ? 0 : COST.break + (isTorn(blocks, end) ? COST.torn : 0);
-      const cost = rest.cost + apart + (RULES.stretch - minutes) / 10;
+      const cost = rest.cost + apart + COST.uneven * (RULES.stretch - minutes) ** 2;
       if (!best || cost < best.cost) best = { cost, stretches: [stretch, ...rest.stretches] };
     }
     known.set(key, best);

@@ -1,6 +1,6 @@
-import { type Cut, choose } from "./choose.js";
+import { type Choice, type Cut, choose } from "./choose.js";
 import { isToday, toTime } from "./clock.js";
-import { type Block, layOut } from "./lay-out.js";
+import { type Block, type Layout, layOut } from "./lay-out.js";
 import { minutesOf, type TaughtLesson, type TaughtSection } from "./lesson.js";
 import { RULES } from "./rules.js";
 
@@ -51,17 +51,15 @@ export interface PlanOptions {
 
 interface Part extends Block, Pick<PlanItem, "kind" | "title" | "lesson" | "section"> {}
 
-const WELCOME: Part = {
+const WELCOME: Omit<Part, "group"> = {
   kind: "welcome",
   title: "Welcome, set-ups, and joining the room",
   minutes: RULES.welcome,
-  group: "welcome",
 };
-const CLOSING: Part = {
+const CLOSING: Omit<Part, "group"> = {
   kind: "closing",
   title: "What to take home, and what to ask still",
   minutes: RULES.closing,
-  group: "closing",
 };
 
 /**
@@ -78,7 +76,7 @@ export function makePlan(
   const format = typeof wanted === "string" ? wanted : undefined;
   const asked = typeof wanted === "string" ? lessons : find(lessons, wanted);
   const most = format && FORMATS[format];
-  const { chosen, layout } = chooseWhatFits(asked, most);
+  const { cuts, layout } = most === undefined ? everything(asked) : whatFits(asked, most);
   const sessions = layout.map((stretches, index) => {
     const second = index % 2 === 1;
     const begins = second ? start + RULES.session + RULES.lunch : start;
@@ -96,7 +94,7 @@ export function makePlan(
   return {
     name: format ?? asked.map(({ number }) => number).join(","),
     sessions,
-    cuts: chosen.cuts,
+    cuts,
     unmet: format ? [] : unmetNeeds(asked),
     totals: {
       taught: sum("section"),
@@ -108,26 +106,38 @@ export function makePlan(
   };
 }
 
-/** Sections cannot be split, so that what fits by its sum may not fit by its parts: then less is chosen. */
-function chooseWhatFits(asked: readonly TaughtLesson[], most: number | undefined) {
+interface Chosen extends Choice {
+  layout: Layout<Part>;
+}
+
+/** All that was asked for, in as many sessions as it takes. */
+function everything(lessons: readonly TaughtLesson[]): Chosen {
+  return { lessons: [...lessons], cuts: [], layout: layOut(partsOf(lessons)) };
+}
+
+/**
+ * What fits into so many sessions. Sections cannot be split, so that what fits by its sum may not
+ * fit by its parts: then less is chosen.
+ */
+function whatFits(lessons: readonly TaughtLesson[], most: number): Chosen {
   const around = RULES.welcome + RULES.closing;
-  for (let room = most === undefined ? Infinity : most * RULES.taught - around; ; room -= 5) {
-    const chosen = choose(asked, room);
-    const parts = [WELCOME, ...chosen.lessons.flatMap(partsOf), CLOSING];
-    const layout = layOut(parts);
-    if (most === undefined || layout.length <= most) return { chosen, layout };
+  for (let room = most * RULES.taught - around; ; room -= 5) {
+    const choice = choose(lessons, room);
+    const layout = layOut(partsOf(choice.lessons));
+    if (layout.length <= most) return { ...choice, layout };
   }
 }
 
-function partsOf(lesson: TaughtLesson): Part[] {
-  return lesson.sections.map((section) => ({
-    kind: "section",
-    title: section.title,
-    minutes: section.minutes,
-    group: lesson.id,
-    lesson,
-    section,
-  }));
+/** The welcome belongs to the first lesson and the closing to the last: no break stands between them. */
+function partsOf(lessons: readonly TaughtLesson[]): Part[] {
+  const sections = lessons.flatMap((lesson) =>
+    lesson.sections.map((section): Part => {
+      const { title, minutes } = section;
+      return { kind: "section", title, minutes, group: lesson.id, lesson, section };
+    }),
+  );
+  const [first, last] = [lessons[0]?.id ?? "", lessons.at(-1)?.id ?? ""];
+  return [{ ...WELCOME, group: first }, ...sections, { ...CLOSING, group: last }];
 }
 
 function toSession(

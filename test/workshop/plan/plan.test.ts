@@ -205,7 +205,7 @@ describe("layOut(blocks)", () => {
     expect(breaks(75)).toEqual([0]);
     expect(breaks(40, 36)).toEqual([1]);
     expect(breaks(55, 55, 55)).toEqual([2]);
-    expect(breaks(55, 55, 56)).toEqual([0, 1]);
+    expect(breaks(55, 55, 56)).toEqual([1, 0]);
   });
 
   it("refuses what cannot be taught in one stretch", () => {
