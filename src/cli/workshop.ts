@@ -3,11 +3,12 @@ import { fileURLToPath } from "node:url";
 import { runCommand } from "./run-command.js";
 import { choosePart, type WorkshopPart } from "./workshop-part.js";
 import { workshopPlan } from "./workshop-plan.js";
+import { room } from "./workshop-room.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** In the order in which the help lists them. */
-const parts: readonly WorkshopPart[] = [workshopPlan];
+const parts: readonly WorkshopPart[] = [room, workshopPlan];
 
 const HELP = `npm run workshop -- [options]
 

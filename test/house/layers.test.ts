@@ -60,6 +60,8 @@ const arrows: Record<string, readonly string[]> = {
   "press/reader": [],
   "press/site": ["press/notebook", "press/page", "lab/lesson/mime"],
   "workshop/plan": ["press/notebook", "press/page"],
+  "lab/room": ["lab/measure", "lab/compute", "lab/lesson"],
+  "workshop/room": ["lab/room"],
   jupyter: ["lab/learner", "press/notebook", "press/kernel"],
   doctor: ["jupyter", "press/kernel", "lab/lesson/mime", "lab/measure", "lab/stats", "lab/time"],
   cli: [
@@ -80,6 +82,8 @@ const arrows: Record<string, readonly string[]> = {
     "lab/download",
     "lab/compute",
     "lab/jobs",
+    "lab/room",
+    "workshop/room",
   ],
 };
 

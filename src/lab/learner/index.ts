@@ -2,4 +2,4 @@ export { enterLearnerKernel, type LearnerKernel, learnerKernel } from "./kernel.
 export { type Lesson, type LessonExercise, readLessons } from "./lessons.js";
 export { mergeProgress, NO_PROGRESS, type Progress, parseProgress } from "./progress.js";
 export { readProgress, writeProgress } from "./progress-file.js";
-export { recordPassed } from "./record.js";
+export { ranSolution, recordPassed } from "./record.js";

@@ -1,7 +1,8 @@
-import { recordPassed } from "../learner/index.js";
+import { ranSolution, recordPassed } from "../learner/index.js";
 import { emit } from "./emit.js";
 import { rememberCheck } from "./help.js";
 import { CHECK_MIME, type CheckResult } from "./mime.js";
+import { tellObserver } from "./observe.js";
 import { guard } from "./watchdog.js";
 
 /** What a check saw: whether it is what the task asks for, and if not, which hint helps. */
@@ -63,6 +64,9 @@ export async function check<Answer>(exercise: Exercise<Answer>, answer: Answer):
   if (unkept !== undefined) lines.push(`This could not be recorded: ${unkept}`);
   const text = lines.join("\n\n");
   emit({ [CHECK_MIME]: result, "text/markdown": text, "text/plain": text });
+  tellObserver((observer) => {
+    if (!ranSolution(id)) observer.onCheck(result);
+  });
 }
 
 /** What is said to the learner when their code gave no value. */

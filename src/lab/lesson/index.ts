@@ -20,6 +20,7 @@ export {
   type SourceListing,
 } from "./mime.js";
 export { notRun } from "./not-run.js";
+export { type LessonObserver, observeLesson } from "./observe.js";
 export { predict, type Question, type Revelation, reveal } from "./predict.js";
 export { type Progress, type ProgressOptions, progress } from "./progress.js";
 export { say } from "./say.js";

@@ -1,6 +1,7 @@
 import { emit } from "./emit.js";
 import { figure } from "./figure.js";
 import { PREDICTION_MIME, type Prediction } from "./mime.js";
+import { tellObserver } from "./observe.js";
 
 export interface Question {
   /** The answers to choose from. */
@@ -43,6 +44,7 @@ export function predict(id: string, question: string, { options, unit, answer }:
       : `You say: **${withUnit(answer, unit)}**`;
   const text = `**Predict:** ${question}${choices}\n\n${committed}`;
   emit({ [PREDICTION_MIME]: prediction, "text/markdown": text, "text/plain": text });
+  tellObserver((observer) => observer.onPredict(prediction));
   return prediction;
 }
 
@@ -51,11 +53,9 @@ export function reveal(prediction: Prediction, { truth, because }: Revelation): 
   const { question, answer, unit } = prediction;
   const recorded = `The run recorded: **${withUnit(truth, unit)}**. ${because}`;
   const text = `**Predicted:** ${question}\n\n${judged(answer, truth, unit)}${recorded}`;
-  emit({
-    [PREDICTION_MIME]: { ...prediction, truth, because } satisfies Prediction,
-    "text/markdown": text,
-    "text/plain": text,
-  });
+  const revealed: Prediction = { ...prediction, truth, because };
+  emit({ [PREDICTION_MIME]: revealed, "text/markdown": text, "text/plain": text });
+  tellObserver((observer) => observer.onReveal(revealed));
 }
 
 function judged(answer: Prediction["answer"], truth: string | number, unit?: string): string {

@@ -1,0 +1,1 @@
+export { type OpenRoom, openRoom, type RoomOptions, roomPlaces } from "./open-room.js";

@@ -1,0 +1,19 @@
+/**
+ * The path of a request, decoded, where it can only lead into the folder: plain names, none hidden,
+ * no step upwards. Nothing where it is anything else.
+ */
+export function safePath(url: string): string | undefined {
+  let path: string;
+  try {
+    path = decodeURIComponent(url.split(/[?#]/, 1)[0]!);
+  } catch {
+    return undefined;
+  }
+  // Twice encoded, it would be decoded once more by who serves it.
+  if (!path.startsWith("/") || /[\\%\p{C}]/u.test(path)) return undefined;
+  const names = path.slice(1).split("/");
+  const plain = names.every(
+    (name, index) => (name !== "" || index === names.length - 1) && !name.startsWith("."),
+  );
+  return plain ? path : undefined;
+}
