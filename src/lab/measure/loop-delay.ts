@@ -1,5 +1,4 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
-import { sleep } from "../time/index.js";
+import { now, sleep } from "../time/index.js";
 
 export interface LoopDelayOptions {
   /**
@@ -9,37 +8,44 @@ export interface LoopDelayOptions {
   resolution?: number;
 }
 
-/** Watches the event loop of this thread until it is stopped. */
+/** Watches the event loop of this thread until it is closed. */
 export interface LoopWatch {
-  /** Ends the watch; gives the worst delay, in milliseconds, by which a timer that was due had to wait. */
-  stop(): Promise<number>;
+  /** Begins anew: what was seen before counts no more. */
+  begin(): Promise<void>;
+  /** The worst delay since, in milliseconds, by which a timer that was due had to wait. */
+  worst(): Promise<number>;
+  close(): void;
 }
 
 /**
  * Watches how late the event loop of this thread gets to a timer that is due.
  *
- * Node's `monitorEventLoopDelay` notes the time from one tick of its timer to the next. So its
- * readings start at the resolution, which is taken off here, and it sees nothing before its second
- * tick: a block that starts at once would be missed. This function resolves when the first tick has
- * been, and `stop` lets a tick that is overdue happen before it reads.
+ * Node's `monitorEventLoopDelay` sees nothing before its second tick, so each run would have to wait
+ * for one; this timer ticks on from run to run. `begin` and `worst` let a tick that is overdue happen
+ * first, so that a block counts for the run in which it was.
  */
-export async function watchLoopDelay({
-  resolution = 10,
-}: LoopDelayOptions = {}): Promise<LoopWatch> {
-  const histogram = monitorEventLoopDelay({ resolution });
-  histogram.enable();
-  await sleep(resolution + 2);
-  const read = async () => {
+export function watchLoopDelay({ resolution = 10 }: LoopDelayOptions = {}): LoopWatch {
+  let last = now();
+  let worst = 0;
+  const timer = setInterval(() => {
+    const at = now();
+    worst = Math.max(worst, at - last - resolution);
+    last = at;
+  }, resolution);
+  timer.unref();
+  const overdue = async () => {
     await sleep(0);
     await new Promise(setImmediate);
-    histogram.disable();
-    return histogram.count === 0 ? 0 : Math.max(0, histogram.max / 1e6 - resolution);
   };
-  let worst: Promise<number> | undefined;
   return {
-    stop() {
-      worst ??= read();
+    async begin() {
+      await overdue();
+      worst = 0;
+    },
+    async worst() {
+      await overdue();
       return worst;
     },
+    close: () => clearInterval(timer),
   };
 }

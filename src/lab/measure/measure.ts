@@ -1,4 +1,5 @@
 import { createCalibration, slowCore } from "./disturbance.js";
+import { watchLoopDelay } from "./loop-delay.js";
 import { type Measurement, summarise } from "./measurement.js";
 import { rotation } from "./order.js";
 import { type Rival, type Run, watchRun } from "./run.js";
@@ -80,6 +81,7 @@ export async function measure(
   const check = sameWork(sameness);
   const calibrate = createCalibration();
   const bystanders = new Set(except);
+  const loop = watchLoopDelay({ resolution });
 
   const runRound = async (turn: number): Promise<Round> => {
     const results: Round["results"] = new Map();
@@ -87,7 +89,7 @@ export async function measure(
     for (const name of rotation(names, turn, seed)) {
       globalThis.gc?.();
       const result = await limited(name, { signal, timeLimit }, (runSignal) =>
-        watchRun(rivals[name]!, runSignal, { except: bystanders, resolution }),
+        watchRun(rivals[name]!, runSignal, { except: bystanders, loop }),
       );
       check(name, result.value);
       results.set(name, result);
@@ -97,15 +99,19 @@ export async function measure(
     return { results, disturbed: disturbed || slowest > slowCore };
   };
 
-  for (let turn = -warmUp; turn < 0; turn++) await runRound(turn);
   const kept: Round[] = [];
   let repeated = 0;
-  while (kept.length < rounds) {
-    const round = await runRound(kept.length);
-    const again = round.disturbed && repeated < repeats;
-    if (again) repeated += 1;
-    else kept.push(round);
-    onRound?.({ kept: kept.length, rounds, disturbed: round.disturbed, repeated: again });
+  try {
+    for (let turn = -warmUp; turn < 0; turn++) await runRound(turn);
+    while (kept.length < rounds) {
+      const round = await runRound(kept.length);
+      const again = round.disturbed && repeated < repeats;
+      if (again) repeated += 1;
+      else kept.push(round);
+      onRound?.({ kept: kept.length, rounds, disturbed: round.disturbed, repeated: again });
+    }
+  } finally {
+    loop.close();
   }
   const disturbed = kept.filter((round) => round.disturbed).length;
   return names.map((name) => {

@@ -2,7 +2,7 @@ import { cpus } from "node:os";
 import { performance } from "node:perf_hooks";
 import { now } from "../time/index.js";
 import { beside, isDisturbed, readLoad } from "./disturbance.js";
-import { watchLoopDelay } from "./loop-delay.js";
+import type { LoopWatch } from "./loop-delay.js";
 import { type Usage, type UsageWatch, watchUsage } from "./usage.js";
 
 /** What was read off one run of one rival. */
@@ -25,8 +25,8 @@ export type Rival = (signal: AbortSignal) => unknown;
 export interface WatchOptions {
   /** Processes that are not part of the work, with their children. */
   except: ReadonlySet<number>;
-  /** Milliseconds between two looks at the event loop. */
-  resolution: number;
+  /** Watches the event loop of this thread. */
+  loop: LoopWatch;
 }
 
 /**
@@ -37,11 +37,11 @@ export interface WatchOptions {
 export async function watchRun(
   rival: Rival,
   signal: AbortSignal,
-  { except, resolution }: WatchOptions,
+  { except, loop }: WatchOptions,
 ): Promise<{ run: Run; value: unknown }> {
-  const loop = await watchLoopDelay({ resolution });
   let usage: UsageWatch | undefined;
   try {
+    await loop.begin();
     const load = await readLoad();
     usage = await watchUsage(except);
     const utilisation = performance.eventLoopUtilization();
@@ -55,14 +55,13 @@ export async function watchRun(
       ...(await used),
       wall,
       utilisation: utilization,
-      delay: await loop.stop(),
+      delay: await loop.worst(),
       foreign: around.foreign,
       disturbed: isDisturbed(around, cpus().length),
     };
     return { run, value };
   } finally {
     usage?.close();
-    await loop.stop();
   }
 }
 
