@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { EDITIONS, type Edition } from "../press/site/index.js";
 
 /** What `node build.mjs` was asked to do, with nothing left open. */
 export interface BuildOptions {
@@ -15,6 +16,8 @@ export interface BuildOptions {
   timeout: number;
   /** Redraw the README's picture from this run. */
   picture: boolean;
+  /** For whom the pages are. */
+  edition: Edition;
   /** The folder with the notebooks. */
   notebooks: string;
   /** The folder that the site becomes. */
@@ -37,8 +40,11 @@ changed) and writes the site.
   --strict          exit 1 when a claim does not hold
   --timeout SECONDS how long a cell may take (default: 60)
   --picture         redraw the README's picture from this run
+  --edition NAME    self-study (the default), learner (without solutions) or
+                    instructor (with notes and minutes)
   --notebooks DIR   where the notebooks are (default: notebooks)
-  --out DIR         where the site goes (default: site)
+  --out DIR         where the site goes (default: site, or
+                    site-learner and site-instructor)
   --serve           then serve the site on loopback
   --watch           build again when a notebook or a source changes
   --help            this text`;
@@ -59,8 +65,9 @@ export function toBuildOptions(args: string[], root: string): BuildOptions {
       strict: { type: "boolean", default: false },
       timeout: { type: "string", default: "60" },
       picture: { type: "boolean", default: false },
+      edition: { type: "string", default: "self-study" },
       notebooks: { type: "string", default: "notebooks" },
-      out: { type: "string", default: "site" },
+      out: { type: "string" },
       serve: { type: "boolean", default: false },
       watch: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
@@ -77,17 +84,33 @@ export function toBuildOptions(args: string[], root: string): BuildOptions {
   if (!(seconds > 0 && Number.isFinite(seconds))) {
     throw new Error(`--timeout takes seconds above 0, not "${values.timeout}"`);
   }
+  const edition = EDITIONS.find((name) => name === values.edition);
+  if (!edition) {
+    throw new Error(`--edition takes ${EDITIONS.join(", ")}, not "${values.edition}"`);
+  }
+  const out = resolve(root, values.out ?? siteOf(edition));
+  if (edition === "instructor" && out === resolve(root, siteOf("self-study"))) {
+    throw new Error(
+      "--edition instructor does not go into site, which is for readers: give another --out",
+    );
+  }
   return {
     only,
+    edition,
     fresh: values.fresh,
     noExecute: values["no-execute"],
     strict: values.strict,
     timeout: seconds * 1000,
     picture: values.picture,
     notebooks: resolve(root, values.notebooks),
-    out: resolve(root, values.out),
+    out,
     serve: values.serve,
     watch: values.watch,
     help: values.help,
   };
+}
+
+/** The folder of an edition, within the project. */
+export function siteOf(edition: Edition): string {
+  return edition === "self-study" ? "site" : `site-${edition}`;
 }

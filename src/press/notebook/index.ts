@@ -8,7 +8,7 @@ export { describeProblem, NotebookError, type Problem } from "./problem.js";
 export type { Surroundings } from "./rules/rule.js";
 export { learnerText } from "./teaching/learner-text.js";
 export { claimsInNote, NOTE_KINDS, type NoteKind, noteKinds } from "./teaching/note-kinds.js";
-export { type Section, sectionsOf } from "./teaching/sections.js";
+export { minutesToTeach, type Section, sectionsOf } from "./teaching/sections.js";
 export { isNotes, SLIDE_TYPES, type SlideType, slideType } from "./teaching/slide-type.js";
 export { withoutNotes } from "./teaching/without-notes.js";
 export type { KnownNames } from "./typecheck/known-names.js";

@@ -1,13 +1,14 @@
 import type { Element, ElementContent } from "hast";
 import { h } from "hastscript";
 import { CLAIM_MIME, PREDICTION_MIME } from "../../lab/lesson/mime.js";
-import type { Cell, Output } from "../notebook/index.js";
+import { type Cell, isNotes, type Output, sectionsOf } from "../notebook/index.js";
 import { codeBlock } from "./code.js";
 import { counted, fold } from "./fold.js";
 import { htmlOutput } from "./html-output.js";
 import { markdown } from "./markdown.js";
 import { output } from "./output.js";
 import type { Scope } from "./scope.js";
+import { instructorNotes, teachingMark } from "./teaching.js";
 
 export interface CellOptions {
   /** The language of the notebook's code. */
@@ -32,6 +33,7 @@ export async function cellSection(
   if (cell.tags.includes("remove-cell")) return undefined;
   const children = await content(cell, scope, options);
   if (children.length === 0) return undefined;
+  if (isNotes(cell)) return instructorNotes(cell.id, children);
   const className = ["cell", cell.kind === "code" ? "run" : "text"];
   if (cell.tags.includes("exercise")) {
     className.push("exercise");
@@ -43,7 +45,7 @@ export async function cellSection(
 async function content(cell: Cell, scope: Scope, options: CellOptions): Promise<ElementContent[]> {
   if (cell.kind === "markdown") {
     const prose = await markdown(cell.source, scope);
-    return scope.linkTerms?.(prose) ?? prose;
+    return withMinutes(cell, scope.linkTerms?.(prose) ?? prose);
   }
   if (cell.kind === "raw") return rawContent(cell, scope);
   const { tags, source, outputs } = cell;
@@ -63,6 +65,15 @@ async function content(cell: Cell, scope: Scope, options: CellOptions): Promise<
   children.push(tags.includes("hide-output") ? fold("Output", [put], "hidden") : put);
   // What was said comes first, and how it was found out below it.
   return onlySpeaks(cell) ? children.reverse() : children;
+}
+
+/** The minutes that a section takes to teach, under its heading. */
+function withMinutes(cell: Cell, prose: ElementContent[]): ElementContent[] {
+  const [section] = sectionsOf({ cells: [cell] });
+  if (section?.minutes === undefined) return prose;
+  const heading = prose.findIndex((child) => child.type === "element");
+  const mark = teachingMark(section.minutes, section.core);
+  return [...prose.slice(0, heading + 1), mark, ...prose.slice(heading + 1)];
 }
 
 const SAYINGS = [CLAIM_MIME, PREDICTION_MIME];

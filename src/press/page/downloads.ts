@@ -1,12 +1,13 @@
 import type { Element } from "hast";
 import { h } from "hastscript";
+import { isNotes } from "../notebook/index.js";
 import type { Lesson } from "./lesson.js";
 
 /** Where a lesson's notebook lies in the site. */
 export interface NotebookDownloads {
-  /** Without outputs and solutions. */
+  /** Without outputs, solutions and notes. */
   toWorkIn: string;
-  /** With the outputs of the run that the page shows; nothing where there was none. */
+  /** With the outputs of the run that the page shows, and all that the edition has; nothing where there was none. */
   executed?: string;
 }
 
@@ -21,11 +22,17 @@ export function notebookDownloads({ notebook, date }: Lesson): NotebookDownloads
 /** A lesson's notebook to take away. */
 export function downloadLinks(lesson: Lesson): Element {
   const { toWorkIn, executed } = notebookDownloads(lesson);
+  const { cells } = lesson.notebook;
+  const parts = [
+    ...(cells.some(({ tags }) => tags.includes("solution")) ? ["its solutions"] : []),
+    ...(cells.some(isNotes) ? ["the instructor's notes"] : []),
+  ];
+  const held = parts.length > 0 ? `, with ${parts.join(" and ")}` : "";
   const link = (href: string, words: string) => h("a", { href, download: true }, words);
   return h("p", { className: ["downloads"] }, [
     "This lesson as a notebook: ",
     link(toWorkIn, "to work in"),
-    ...(executed ? [", or ", link(executed, "as executed, with its solutions")] : []),
+    ...(executed ? [", or ", link(executed, `as executed${held}`)] : []),
     ".",
   ]);
 }

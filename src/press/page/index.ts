@@ -39,5 +39,6 @@ export { sourcePages } from "./source-pages.js";
 export { sourcePassages } from "./source-passages.js";
 export { type Drawing, inlineSvg } from "./svg.js";
 export { scrollable } from "./table.js";
+export { type Teaching, teachingOf, teachingText } from "./teaching.js";
 export { overwritten } from "./terminal.js";
 export { elements, parse, serialize, textOf } from "./tree.js";

@@ -7,6 +7,7 @@ import { icon } from "./icon.js";
 import type { Entry } from "./lesson.js";
 import { inlineMarkdown } from "./markdown.js";
 import type { Scope } from "./scope.js";
+import { teachingText } from "./teaching.js";
 
 /** A lesson's top: its number and title, the question, and what it takes to read it. */
 export async function lessonHeader(
@@ -18,6 +19,8 @@ export async function lessonHeader(
   const { number, title, question, minutes, needs } = entry;
   const facts: ElementContent[] = [];
   if (minutes > 0) facts.push(h("li", counted(minutes, "minute")));
+  if (entry.teaching)
+    facts.push(h("li", { className: ["teaching"] }, teachingText(entry.teaching)));
   if (claims.length > 0) facts.push(h("li", [heldBadge(claims)]));
   if (needs.length > 0) facts.push(h("li", ["Needs ", ...(await needed(needs, entries, scope))]));
   return h("header", { className: ["lesson-head"] }, [

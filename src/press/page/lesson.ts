@@ -1,4 +1,5 @@
 import type { Notebook } from "../notebook/index.js";
+import type { Teaching } from "./teaching.js";
 
 /** What a lesson was executed on. */
 export interface Machine {
@@ -44,6 +45,8 @@ export interface Entry {
   minutes: number;
   /** What a reader should know before: `lesson 00`, a lesson's id, or words in Markdown. */
   needs: readonly string[];
+  /** How long it takes to teach; only in the instructor's edition. */
+  teaching?: Teaching | undefined;
 }
 
 /** What the course says of itself. */

@@ -16,6 +16,7 @@ import {
   machineText,
   markdown,
   type Scope,
+  teachingText,
   tools,
 } from "../page/index.js";
 
@@ -37,6 +38,12 @@ export async function contentsPage(options: ContentsOptions): Promise<Root> {
   const minutes = entries.reduce((sum, entry) => sum + entry.minutes, 0);
   const facts = [h("li", counted(entries.length, "lesson"))];
   if (minutes > 0) facts.push(h("li", duration(minutes)));
+  const toTeach = entries.flatMap(({ teaching }) => teaching ?? []);
+  if (toTeach.length > 0) {
+    const sum = (of: "minutes" | "core") => toTeach.reduce((all, one) => all + one[of], 0);
+    const all = { minutes: sum("minutes"), core: sum("core") };
+    facts.push(h("li", { className: ["teaching"] }, teachingText(all)));
+  }
   if (claims.length > 0) facts.push(h("li", [heldBadge(claims)]));
   const pitch = await markdown(course.pitch, scope);
   return htmlDocument({
@@ -71,6 +78,8 @@ async function rows(
     const claims = claimsOf(lessons[index]!.notebook);
     const facts: ElementContent[] = [];
     if (entry.minutes > 0) facts.push(h("span", counted(entry.minutes, "minute")));
+    if (entry.teaching)
+      facts.push(h("span", { className: ["teaching"] }, teachingText(entry.teaching)));
     if (claims.length > 0) facts.push(heldBadge(claims));
     items.push(
       h("li", [

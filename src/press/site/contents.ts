@@ -1,5 +1,5 @@
 import type { Notebook } from "../notebook/index.js";
-import type { Entry } from "../page/index.js";
+import { type Entry, teachingOf } from "../page/index.js";
 
 /**
  * The one table of contents: numbers, titles, file names and neighbours of all pages come from it.
@@ -17,7 +17,8 @@ export function contents(lessons: readonly { notebook: Notebook }[]): Entry[] {
   return entries;
 }
 
-function entry({ id, title, metadata }: Notebook): Entry {
+function entry(notebook: Notebook): Entry {
+  const { id, title, metadata } = notebook;
   const { question, minutes, needs } = (metadata.overlap ?? {}) as Record<string, unknown>;
   return {
     id,
@@ -26,6 +27,7 @@ function entry({ id, title, metadata }: Notebook): Entry {
     file: `${id}.html`,
     question: typeof question === "string" ? question : "",
     minutes: typeof minutes === "number" && minutes > 0 ? minutes : 0,
+    teaching: teachingOf(notebook),
     needs: Array.isArray(needs) ? needs.filter((need) => typeof need === "string") : [],
   };
 }

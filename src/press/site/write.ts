@@ -28,7 +28,7 @@ import { contents } from "./contents.js";
 import { contentsPage } from "./contents-page.js";
 import { COURSE_ZIP, courseZip } from "./course-zip.js";
 import { notebookFiles } from "./downloads.js";
-import { type Edition, forEdition } from "./edition.js";
+import { type Edition, forEdition, titleOf } from "./edition.js";
 import { type Excerpts, excerptsFrom, excerptsPage } from "./excerpts-page.js";
 import type { SiteFiles } from "./files.js";
 import { glossaryPage } from "./glossary-page.js";
@@ -122,7 +122,8 @@ export async function renderSite(
     ...excerpts.map(({ page: { title, file } }) => ({ title, file })),
     ...(executed ? [{ title: "Machine", file: MACHINE }] : []),
   ];
-  const course = { ...options.course, reference };
+  const title = titleOf(options.course, edition);
+  const course = { ...options.course, title, reference };
   const pages: Page[] = [];
   for (const lesson of lessons) {
     const named = names.has(lesson.notebook.id);
@@ -136,7 +137,7 @@ export async function renderSite(
   ];
   if (problems.length > 0) throw new NotebookError(problems);
 
-  const record = courseRecord(course, machine, lessons, entries);
+  const record = courseRecord(options.course, machine, lessons, entries);
   const scope = frontScope(cache);
   const front = { course, machine, lessons, entries, scope, zip: project && COURSE_ZIP };
   const usedIn = (module: string) =>

@@ -7,11 +7,16 @@ import { code, lesson, machine, prose } from "../page/lesson.js";
 
 const SECRET = "zebrafish";
 const ANSWER = "platypus";
+const FOLDED = "marmoset";
 const taught = lesson("00-a", [
   prose("top", "# A", { metadata: { overlap: { minutes: 8191, core: true } } }),
-  prose("notes-top", `Ask about the ${SECRET}.`, {
+  prose("notes-top", `**Ask.** Who has seen a ${SECRET}?`, {
     metadata: { slideshow: { slide_type: "notes" } },
   }),
+  prose(
+    "question",
+    `What if?\n\n<details><summary>What you will see</summary>\n\nA ${FOLDED}.\n\n</details>\n\nGo on.`,
+  ),
   prose("part", "## Part", { metadata: { overlap: { minutes: 4093 } } }),
   code("turn", "const a = 1;", [], ["exercise"]),
   code("check", "check(a)"),
@@ -49,6 +54,11 @@ async function filesOf(edition?: "self-study" | "learner" | "instructor") {
 const holding = (files: Map<string, string>, text: string) =>
   [...files].filter(([, content]) => content.includes(text)).map(([path]) => path);
 
+const downloadsOf = (files: Map<string, string>) =>
+  [...files.get("00-a.html")!.matchAll(/<a href="downloads[^>]*>([^<]*)</g)].map(
+    ([, text]) => text,
+  );
+
 const downloaded = (files: Map<string, string>): Notebook =>
   parseNotebook(files.get("downloads/00-a.ipynb")!, "00-a.ipynb");
 
@@ -67,13 +77,62 @@ describe.each([undefined, "self-study", "learner"] as const)("the %s edition", (
 });
 
 it("the self-study edition has the solutions folded, the learner's has none of them anywhere", async () => {
-  expect(holding(await filesOf(), ANSWER)).toContain("00-a.html");
+  const alone = await filesOf();
+  expect(holding(alone, ANSWER)).toContain("00-a.html");
+  expect(holding(alone, FOLDED)).toContain("00-a.html");
+  expect(downloadsOf(alone)).toEqual(["to work in", "as executed, with its solutions"]);
   const files = await filesOf("learner");
   expect(holding(files, ANSWER)).toEqual([]);
+  expect(holding(files, FOLDED)).toEqual([]);
+  expect(files.get("00-a.html")).toContain("<p>Go on.</p>");
+  expect(downloadsOf(files)).toEqual(["to work in", "as executed"]);
   const [, names = ""] = /= (.*);/.exec(files.get("assets/names-00-a.js") ?? "") ?? [];
   expect(JSON.parse(names)).toEqual({
     infos: [known.infos[0], known.infos[2]],
     places: { turn: [6, 0], check: [0, 1, 6, 0] },
   });
   expect(downloaded(files).metadata.overlap).toMatchObject({ edition: "learner" });
+});
+
+describe("the instructor's edition", () => {
+  it("has notes set apart, and is named so on each page", async () => {
+    const files = await filesOf("instructor");
+    expect(files.get("00-a.html")).toContain(
+      `<aside class="cell text instructor" id="notes-top" aria-label="For the instructor"><p class="label">For the instructor</p><p><strong>Ask.</strong> Who has seen a ${SECRET}?</p>\n</aside>`,
+    );
+    const pages = [...files].filter(([path]) => /^[^/]+\.html$/.test(path));
+    expect(pages.length).toBeGreaterThan(3);
+    for (const [, page] of pages) {
+      expect(page).toMatch(
+        /<title>[^<]*the instructor&#x27;s edition|<title>[^<]*the instructor's edition/,
+      );
+    }
+    expect(files.get("assets/search-index.js")).toContain(SECRET);
+  });
+
+  it("tells minutes under each heading, for the lesson and for the course", async () => {
+    const files = await filesOf("instructor");
+    const page = files.get("00-a.html")!;
+    expect(page).toContain('<p class="teaching"><strong>8,191 minutes</strong> to teach, core');
+    expect(page).toContain(
+      '<p class="teaching"><strong>4,093 minutes</strong> to teach, not of the core</p>',
+    );
+    expect(page).toContain('<li class="teaching">12,284 minutes to teach, 8191 of them core</li>');
+    const contents = files.get("index.html")!;
+    expect(contents).toContain(
+      '<li class="teaching">12,284 minutes to teach, 8191 of them core</li>',
+    );
+    expect(contents).toContain('<span class="teaching">12,284 minutes to teach');
+  });
+
+  it("gives away notes and solutions with what was executed, and none to work in", async () => {
+    const files = await filesOf("instructor");
+    expect(downloadsOf(files)).toEqual([
+      "to work in",
+      "as executed, with its solutions and the instructor's notes",
+    ]);
+    expect(files.get("downloads/00-a.executed.ipynb")).toContain(SECRET);
+    expect(files.get("downloads/00-a.ipynb")).not.toContain(SECRET);
+    expect(files.get("downloads/00-a.ipynb")).not.toContain(ANSWER);
+  });
 });

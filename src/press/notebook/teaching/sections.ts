@@ -19,7 +19,7 @@ export interface Section {
 }
 
 /** The sections of a notebook in order. Cells before the first heading belong to none. */
-export function sectionsOf({ cells }: Notebook): Section[] {
+export function sectionsOf({ cells }: Pick<Notebook, "cells">): Section[] {
   const sections: Section[] = [];
   for (const cell of cells) {
     const heading = openingHeading(cell);
@@ -39,6 +39,11 @@ function openingHeading({ kind, source }: Cell): Pick<Section, "level" | "title"
 function teachingOf({ metadata: { overlap } }: Cell): Pick<Section, "minutes" | "core"> {
   const { minutes, core } = isObject(overlap) ? overlap : {};
   return { minutes: isMinutes(minutes) ? minutes : undefined, core: core === true };
+}
+
+/** What some sections take to teach; what has no minutes takes none. */
+export function minutesToTeach(sections: readonly Section[]): number {
+  return sections.reduce((sum, { minutes = 0 }) => sum + minutes, 0);
 }
 
 /** Minutes that can be planned with: whole, so that plans add up, and above 0. */
