@@ -4,11 +4,12 @@ import { runCommand } from "./run-command.js";
 import { choosePart, type WorkshopPart } from "./workshop-part.js";
 import { workshopPlan } from "./workshop-plan.js";
 import { room } from "./workshop-room.js";
+import { workshopSlides } from "./workshop-slides.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** In the order in which the help lists them. */
-const parts: readonly WorkshopPart[] = [room, workshopPlan];
+const parts: readonly WorkshopPart[] = [room, workshopPlan, workshopSlides];
 
 const HELP = `npm run workshop -- [options]
 

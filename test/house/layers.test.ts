@@ -62,6 +62,8 @@ const arrows: Record<string, readonly string[]> = {
   "workshop/plan": ["press/notebook", "press/page"],
   "lab/room": ["lab/measure", "lab/compute", "lab/lesson"],
   "workshop/room": ["lab/room"],
+  "workshop/slides": ["press/notebook", "press/page", "press/site", "lab/lesson/mime"],
+  "workshop/deck": [],
   jupyter: ["lab/learner", "press/notebook", "press/kernel"],
   doctor: ["jupyter", "press/kernel", "lab/lesson/mime", "lab/measure", "lab/stats", "lab/time"],
   cli: [
@@ -72,6 +74,7 @@ const arrows: Record<string, readonly string[]> = {
     "press/page",
     "press/site",
     "workshop/plan",
+    "workshop/slides",
     "lab/chart",
     "lab/learner",
     "lab/glossary",

@@ -14,7 +14,7 @@ export { importsOf } from "./imports.js";
 export type { Course, Entry, Lesson, Machine } from "./lesson.js";
 export { heldBadge } from "./lesson-header.js";
 export { type Link, resolveLink } from "./link.js";
-export { logo } from "./logo.js";
+export { logo, logoAddress } from "./logo.js";
 export { machineText } from "./machine.js";
 export { inlineMarkdown, markdown } from "./markdown.js";
 export {
@@ -41,4 +41,5 @@ export { type Drawing, inlineSvg } from "./svg.js";
 export { scrollable } from "./table.js";
 export { type Teaching, teachingOf, teachingText } from "./teaching.js";
 export { overwritten } from "./terminal.js";
-export { elements, parse, serialize, textOf } from "./tree.js";
+export { classes as classesOf, elements, parse, serialize, textOf } from "./tree.js";
+export { drawVega } from "./vega.js";

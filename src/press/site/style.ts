@@ -6,6 +6,7 @@ const PARTS = [
   "layout",
   "prose",
   "code",
+  "code-colours",
   "names",
   "output",
   "contents",
@@ -18,6 +19,12 @@ const PARTS = [
 export async function styleSheet(palette: Palette): Promise<string> {
   const [light, dark, ...parts] = await Promise.all(["light", "dark", ...PARTS].map(read));
   return [light, ...inTheDark(dark!), chartColours(palette), ...parts].join("\n");
+}
+
+/** All colours, of prose, charts and code, as variables and the classes of code. */
+export async function colourSheet(palette: Palette): Promise<string> {
+  const [light, dark, code] = await Promise.all(["light", "dark", "code-colours"].map(read));
+  return [light, ...inTheDark(dark!), chartColours(palette), code].join("\n");
 }
 
 function read(name: string): Promise<string> {

@@ -1,29 +1,7 @@
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
+import { findChromium } from "#cli/find-chromium";
 
-const PLACES = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-  "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
-  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
-];
-
-/** Where this machine has a Chromium: `CHROMIUM`, the usual places, the path. */
-export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  const onPath = (environment.PATH ?? "")
-    .split(delimiter)
-    .flatMap((folder) =>
-      ["chromium", "chromium-browser", "google-chrome"].map((name) => join(folder, name)),
-    );
-  return [environment.CHROMIUM ?? "", ...PLACES, ...onPath].find(
-    (path) => path !== "" && existsSync(path),
-  );
-}
+export { findChromium };
 
 /** Why a test cannot have a browser here; on CI one must be there, so nothing is said and it fails. */
 export function missingBrowser(): string | undefined {

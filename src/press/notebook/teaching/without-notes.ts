@@ -4,7 +4,7 @@ import { isNotes } from "./slide-type.js";
 
 /**
  * A notebook as learners get it: without the instructor's notes, and without what only a lesson
- * that is taught needs: minutes and ranks of sections, and kinds of slides. Nothing else changes.
+ * that is taught needs: minutes and ranks of sections, kinds and words of slides. Nothing else changes.
  */
 export function withoutNotes<Given extends Notebook>(notebook: Given): Given {
   return { ...notebook, cells: notebook.cells.filter((cell) => !isNotes(cell)).map(untaught) };
@@ -15,7 +15,7 @@ function untaught(cell: Cell): Cell {
   if (!isObject(overlap)) {
     return { ...cell, metadata: { ...others, ...(overlap !== undefined && { overlap }) } };
   }
-  const { minutes: __, core: ___, ...rest } = overlap;
+  const { minutes: __, core: ___, slide: ____, ...rest } = overlap;
   const kept = Object.keys(rest).length > 0;
   return { ...cell, metadata: { ...others, ...(kept && { overlap: rest }) } };
 }
