@@ -213,7 +213,7 @@ export function exercisesDrawing({ lessons }: ExercisesSlide, people: number): D
               shape(
                 "span",
                 { class: "count" },
-                `${row.passed}${row.trying > 0 ? `, ${row.trying} trying` : ""}`,
+                `${row.passed} passed${row.trying > 0 ? `, ${row.trying} trying` : ""}`,
               ),
             ),
           ),

@@ -66,7 +66,9 @@ export function createRoom(
       await keep({ type: "companion", at: at(), person: other.id, token: key });
       return other;
     }
-    if (state.joined + joining.size > LIMITS.participants) {
+    // Who was removed has made room, but not for ever more.
+    const isFull = state.people.size + joining.size >= LIMITS.participants;
+    if (isFull || state.joined >= LIMITS.participants * 10) {
       throw new Refusal(403, `the room is full: it takes ${LIMITS.participants} people`);
     }
     const called = toName(name ?? "");

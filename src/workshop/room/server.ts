@@ -48,6 +48,8 @@ export function createServer(setting: Setting) {
     routerOptions: { maxParamLength: 200 },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
+  // JSON alone: a form of another site can send plain text without being asked.
+  server.removeContentTypeParser("text/plain");
   limitConnections(server.server);
 
   server.decorateRequest("participant", undefined);

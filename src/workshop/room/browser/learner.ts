@@ -13,6 +13,8 @@ const bar = make("aside", { class: "room-bar", "aria-label": "The room" }, who, 
 let last: LearnerView | undefined;
 let waiting = 0;
 let connected = false;
+/** The exercises of a lesson, asked for once. */
+const known = new Map<string, Promise<{ id: string; cell: string }[]>>();
 
 const me = await ask<LearnerView>("/room/me");
 document.body.append(bar);
@@ -201,8 +203,6 @@ function scrollTo(prediction: string): boolean {
   box?.querySelector("input")?.focus({ preventScroll: true });
   return box !== null;
 }
-
-const known = new Map<string, Promise<{ id: string; cell: string }[]>>();
 
 function exercisesOf(id: string): Promise<{ id: string; cell: string }[]> {
   const asked =
