@@ -26,7 +26,7 @@ export function teachingText({ minutes, core }: Teaching): string {
 
 /** Under a section's heading: how long it takes to teach. */
 export function teachingMark(minutes: number, core: boolean): Element {
-  const rank = core ? "core: even half a day keeps it" : "not of the core";
+  const rank = core ? "core" : "not of the core";
   return h("p", { className: ["teaching"] }, [
     h("strong", counted(minutes, "minute")),
     ` to teach, ${rank}`,
