@@ -1,6 +1,7 @@
 export { checkRules } from "./check-rules.js";
 export { checkTypes } from "./check-types.js";
 export { formatNotebook } from "./format-notebook.js";
+export { neededCells } from "./needed-cells.js";
 export type { Cell, Notebook, Output } from "./notebook.js";
 export { type Cells, type CellsOptions, openCells } from "./open-cells.js";
 export { parseNotebook } from "./parse-notebook.js";

@@ -7,7 +7,13 @@ import {
   type KernelOptions,
   startKernel,
 } from "../kernel/index.js";
-import type { Cell, Notebook, Output, Problem } from "../notebook/index.js";
+import {
+  type Cell,
+  type Notebook,
+  neededCells,
+  type Output,
+  type Problem,
+} from "../notebook/index.js";
 import { ExecutionError } from "./execution-error.js";
 import { type PlannedExercise, planExercises } from "./exercise-plan.js";
 import { runCell } from "./run-cell.js";
@@ -34,9 +40,9 @@ export interface RunExercisesOptions extends KernelOptions {
 }
 
 /**
- * Tries the exercises of a notebook in one kernel: all its cells run in order; after each starter
- * the check must say that it does not pass, and after the solution the check, run again, that it
- * does. Cells after the last solution do not run; a notebook without exercises starts no kernel.
+ * Tries the exercises of a notebook in one kernel, with the cells that they need, in order; after each
+ * starter the check must say that it does not pass, and after the solution the check, run again, that
+ * it does. A notebook without exercises starts no kernel.
  *
  * @throws ExecutionError when a cell fails that is no part of an exercise; KernelStartError; the
  *   reason of `signal`. In every case the kernel is gone.
@@ -113,17 +119,21 @@ async function playExercises(
     }
   }
 
-  for (const cell of runnableCells(notebook)) {
+  for (const cell of neededCells(runnableCells(notebook), exercises.flatMap(cellsOf))) {
     const index = exercises.findIndex((parts) => Object.values(parts).includes(cell));
     if (index < 0) await run(cell);
     else await play(cell, exercises[index]!, results[index]!);
-    if (ended || cell === exercises.at(-1)?.solution) break;
+    if (ended) break;
   }
   for (const { exercise, starter, solution, problems } of results) {
     if (problems.length > 0 || (starter.length > 0 && solution.length > 0)) continue;
     problems.push({ notebook: notebook.id, cell: exercise, message: "the exercise was not tried" });
   }
   return results;
+}
+
+function cellsOf({ starter, check, solution }: PlannedExercise): Cell[] {
+  return [starter, check!, solution!];
 }
 
 function emptyResult({ id }: Cell): ExerciseResult {

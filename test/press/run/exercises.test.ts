@@ -81,8 +81,11 @@ describe("runExercises()", () => {
     expectNothingLeft();
   });
 
-  test("rejects when a cell fails that is no part of an exercise", async () => {
-    const notebook = notebookOf([code("broken", "throw 1;"), ...sound("first")], { folder });
+  test("rejects when a cell fails that is no part of an exercise but needed for it", async () => {
+    const broken = code("broken", "const two = 2; throw 1;");
+    const asks = check("first", 'verdict("first", first() === two);');
+    const cells = [broken, starter("first"), asks, solution("first")];
+    const notebook = notebookOf(cells, { folder });
     const failed = runExercises(notebook, { root });
     await expect(failed).rejects.toBeInstanceOf(ExecutionError);
     await expect(failed).rejects.toThrow("07-example › broken: threw 1");
