@@ -53,6 +53,8 @@ export async function runLab({ command }: Jupyter, options: LabOptions): Promise
     stdio: ["ignore", "inherit", "inherit"],
     env: {
       ...process.env,
+      // Where the kernels keep the learner's progress.
+      OVERLAP_LEARN: folder,
       JUPYTER_PATH: before(process.env.JUPYTER_PATH),
       JUPYTER_CONFIG_PATH: before(process.env.JUPYTER_CONFIG_PATH),
     },

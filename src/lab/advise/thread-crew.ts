@@ -1,4 +1,5 @@
 import { Piscina } from "piscina";
+import { closeWithCell } from "../cell/index.js";
 import { now } from "../time/index.js";
 import type { TaskAddress } from "./task.js";
 import type { ThreadOrders } from "./task.worker.js";
@@ -39,15 +40,19 @@ export async function startThreads(
     } satisfies ThreadOrders,
   });
   const close = async () => {
+    forget();
     const leaving = [...piscina.threads];
     await piscina.destroy();
     // Piscina lets threads go without waiting for their end.
     await Promise.all(leaving.map((thread) => thread.terminate()));
   };
+  let forget = () => {};
   try {
     const arrive = () => piscina.run(undefined, { name: "arrive" });
     const arrivals = Array.from({ length: threads * each }, arrive);
-    await within("loading the task in threads", Promise.all(arrivals), limits);
+    const arrived = Promise.all(arrivals);
+    forget = closeWithCell(() => arrived.finally(close));
+    await within("loading the task in threads", arrived, limits);
     return { start: now() - began, call: (input) => piscina.run(input), close };
   } catch (error) {
     await close();

@@ -1,4 +1,5 @@
 import { Piscina } from "piscina";
+import { closeWithCell } from "../cell/index.js";
 import { startChild } from "../compute/child.js";
 import type { Errand } from "./errands.js";
 
@@ -14,20 +15,27 @@ export interface Crew {
 
 /** Starts threads and waits until all of them are there. */
 export async function openThreadCrew(size: number): Promise<Crew> {
-  const arrived = new Int32Array(new SharedArrayBuffer(4));
+  const meeting = new Int32Array(new SharedArrayBuffer(4));
   const piscina = new Piscina({
     filename: new URL("./errand.worker.js", import.meta.url).href,
     minThreads: size,
     maxThreads: size,
     idleTimeout: Number.POSITIVE_INFINITY,
-    workerData: { threads: size, arrived },
+    workerData: { threads: size, arrived: meeting },
   });
-  await Promise.all(Array.from({ length: size }, () => piscina.run(null, { name: "arrive" })));
+  const close = async () => {
+    forget();
+    await piscina.destroy();
+  };
+  const arrivals = Array.from({ length: size }, () => piscina.run(null, { name: "arrive" }));
+  const arrived = Promise.all(arrivals);
+  const forget = closeWithCell(() => arrived.finally(close));
+  await arrived;
   return {
     size,
     run: (errands, members = size) => inTurn(errands, members, (errand) => piscina.run(errand)),
     pids: () => [],
-    close: () => piscina.destroy(),
+    close,
   };
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
+import { closeWithCell } from "../cell/index.js";
 
 /** A child process that answers one message at a time. Idle, it keeps this process from no exit. */
 export interface Child {
@@ -66,6 +67,7 @@ export async function startChild(
       await end;
     },
   };
+  child.once("close", closeWithCell(handle.end));
   try {
     await answerOf(child, lane, AbortSignal.timeout(LIMIT));
     hold(child, false);

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type Transferable, Worker } from "node:worker_threads";
+import { closeWithCell } from "../cell/index.js";
 import { startChild } from "./child.js";
 
 /** Numbers, or the JSON of numbers. */
@@ -20,6 +21,8 @@ export interface Courier {
 /** Starts a thread that receives parcels. */
 export async function openThreadCourier(): Promise<Courier> {
   const worker = new Worker(new URL("./courier.worker.js", import.meta.url));
+  const forget = closeWithCell(() => worker.terminate());
+  worker.once("exit", forget);
   await once(worker, "message");
   return {
     async deliver(parcel, transfer = []) {

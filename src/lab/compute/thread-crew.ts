@@ -1,5 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import { Piscina } from "piscina";
+import { closeWithCell } from "../cell/index.js";
 import type { Answer, Request } from "./answer.js";
 import { type PoolOptions, toWorkers } from "./pool.js";
 import { TaskLostError } from "./task-lost-error.js";
@@ -64,6 +65,7 @@ export async function startThreads(
     }
   };
   const close = async () => {
+    forget();
     await piscina.destroy();
     await ended();
   };
@@ -81,8 +83,10 @@ export async function startThreads(
     });
   };
 
+  const filled = fill();
+  const forget = closeWithCell(() => filled.finally(close));
   try {
-    await fill();
+    await filled;
   } catch (error) {
     await close();
     throw error;

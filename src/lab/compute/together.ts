@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { onStop } from "../cell/index.js";
 
 /**
  * Runs several async functions at once and waits until all have ended, also when one fails: the
@@ -9,17 +10,15 @@ export async function together(
   lanes: readonly ((stop: AbortSignal) => Promise<void>)[],
   signal?: AbortSignal,
 ): Promise<void> {
-  signal?.throwIfAborted();
   const stop = new AbortController();
   // One listener a lane is no leak, however many lanes there are.
   setMaxListeners(lanes.length, stop.signal);
-  const onAbort = () => stop.abort(signal?.reason);
-  signal?.addEventListener("abort", onAbort, { once: true });
+  const forget = onStop(signal, (reason) => stop.abort(reason));
   try {
     const ended = lanes.map((lane) => lane(stop.signal).catch((error) => stop.abort(error)));
     await Promise.all(ended);
   } finally {
-    signal?.removeEventListener("abort", onAbort);
+    forget();
   }
   stop.signal.throwIfAborted();
 }

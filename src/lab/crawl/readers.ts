@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
+import { closeWithCell } from "../cell/index.js";
 import type { Span } from "../trace/index.js";
 import type { Crawl } from "./crawl.js";
 import { inFlight } from "./in-flight.js";
@@ -23,8 +24,14 @@ export async function openReaders(threads: number = availableParallelism()): Pro
     idleTimeout: Number.POSITIVE_INFINITY,
     workerData: { threads, arrived },
   });
+  const close = async () => {
+    forget();
+    await piscina.destroy();
+  };
   const arrivals = Array.from({ length: threads }, () => piscina.run(null, { name: "arrive" }));
-  await Promise.all(arrivals);
+  const allThere = Promise.all(arrivals);
+  const forget = closeWithCell(() => allThere.finally(close));
+  await allThere;
   return {
     crawl: inFlight(async (url, packed, { signal, tracer }) => {
       const message: ToRead = { url, packed, traced: tracer !== undefined };
@@ -33,6 +40,6 @@ export async function openReaders(threads: number = availableParallelism()): Pro
       tracer?.add(answer.spans);
       return answer.page;
     }),
-    close: () => piscina.destroy(),
+    close,
   };
 }

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { onStop } from "../cell/index.js";
 
 export interface Limits {
   /** Ends the work with the signal's reason. */
@@ -30,15 +31,13 @@ export async function withDeadline<T>(
   work: (stop: EventEmitter) => Promise<T>,
 ): Promise<T> {
   const time = toDeadline(deadline);
-  signal?.throwIfAborted();
   const stop = new EventEmitter();
   let stopped: { reason: unknown } | undefined;
   const end = (reason: unknown) => {
     stopped ??= { reason };
     stop.emit("abort");
   };
-  const onAbort = () => end(signal?.reason);
-  signal?.addEventListener("abort", onAbort, { once: true });
+  const forget = onStop(signal, end);
   const timer = setTimeout(() => end(late(time)), time);
   try {
     return await work(stop);
@@ -47,6 +46,6 @@ export async function withDeadline<T>(
     throw stopped ? stopped.reason : error;
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", onAbort);
+    forget();
   }
 }

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import type { Socket } from "node:net";
+import { closeWithCell } from "../cell/index.js";
 import type { ClientOptions } from "./client.js";
 import type { Errand, Result } from "./errand.js";
 import type { FromProcess, ToProcess } from "./process.child.js";
@@ -56,6 +57,8 @@ export function startProcess(lane: string, connections: number, options: ClientO
     waiting.get(message.did === "start" ? START : message.id)?.take(message);
   });
   child.on("error", (error) => died(`could not be run: ${error.message}`));
+  const forget = closeWithCell(end);
+  child.once("exit", forget);
   child.once("exit", (code, signal) => died(`has ended with ${signal ?? `exit code ${code}`}`));
   let up = false;
   const started = expect(START, (_message, done) => {

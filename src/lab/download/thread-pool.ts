@@ -1,5 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import { Piscina } from "piscina";
+import { closeWithCell } from "../cell/index.js";
 import { sleep } from "../time/index.js";
 import type { ClientOptions } from "./client.js";
 import type { ThreadData } from "./thread.worker.js";
@@ -38,16 +39,19 @@ export function startThreads({ workers, each }: ThreadPoolSize, options: ClientO
     workerData: { counter, connections: each, options } satisfies ThreadData,
   });
   const loaded = watchLoading(piscina);
+  const close = async () => {
+    forget();
+    await loaded();
+    await piscina.destroy();
+  };
+  const forget = closeWithCell(close);
   return {
     piscina,
     // So many errands at once reach one thread each.
     async ready() {
       await Promise.all(piscina.threads.map(() => piscina.run(null)));
     },
-    async close() {
-      await loaded();
-      await piscina.destroy();
-    },
+    close,
   } satisfies DownloadThreads;
 }
 

@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { onStop } from "../cell/index.js";
 
 /**
  * Waits for all of several tasks. The first that fails stops the others through the signal that
@@ -10,12 +11,10 @@ export async function together<T>(
   signal: AbortSignal | undefined,
   start: (signal: AbortSignal) => Promise<T>[],
 ): Promise<T[]> {
-  signal?.throwIfAborted();
   const stop = new AbortController();
   // Node would warn of a leak from the eleventh task on; here every listener goes with its task.
   setMaxListeners(0, stop.signal);
-  const onAbort = () => stop.abort(signal?.reason);
-  signal?.addEventListener("abort", onAbort, { once: true });
+  const forget = onStop(signal, (reason) => stop.abort(reason));
   try {
     const tasks = start(stop.signal);
     // An abort keeps its first reason: that of the caller or that of the first failure.
@@ -24,6 +23,6 @@ export async function together<T>(
     stop.signal.throwIfAborted();
     return await Promise.all(tasks);
   } finally {
-    signal?.removeEventListener("abort", onAbort);
+    forget();
   }
 }

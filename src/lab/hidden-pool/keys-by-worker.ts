@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import { closeWithCell } from "../cell/index.js";
 import type { Span, Tracer } from "../trace/index.js";
 import type { Job } from "./job.js";
 
@@ -24,6 +25,10 @@ export async function keysByWorker(
   const worker = new Worker(new URL("./keys.worker.js", import.meta.url), {
     workerData: { keys, sync } satisfies ToWorker,
   });
+  worker.once(
+    "exit",
+    closeWithCell(() => worker.terminate()),
+  );
   const done = once(worker, "exit").then(([code]) => {
     if (code !== 0) throw new Error(`the worker that derives keys ended with exit code ${code}`);
   });

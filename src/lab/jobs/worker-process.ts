@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import type { Socket } from "node:net";
+import { closeWithCell } from "../cell/index.js";
 import { now } from "../time/index.js";
 import type { Span, SpanOutcome } from "../trace/index.js";
 import type { Run, WorkerPlan } from "./run-worker.js";
@@ -73,6 +74,11 @@ export async function startWorkerProcess(plan: WorkerPlan): Promise<WorkerProces
     const { task, lane, at: start } = run;
     spans.push({ task, lane, start, end, kind: "waiting", outcome: "cancelled" });
   }
+
+  child.once(
+    "close",
+    closeWithCell(() => end("SIGKILL")),
+  );
 
   const started = new Promise<void>((resolve) => {
     child.on("message", (message: FromWorker) => {

@@ -1,17 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { createRequire } from "node:module";
-import { sep } from "node:path";
+import { runningTslab } from "../cell/index.js";
 
 /** One message in several MIME types; the viewer shows the richest one that it knows. */
 export type Bundle = { "text/plain": string; [mime: string]: unknown };
-
-interface DisplayMessage {
-  data: Bundle;
-  metadata: Record<string, unknown>;
-  transient: { display_id?: string };
-}
-
-type Writer = (message: DisplayMessage, update?: boolean) => void;
 
 /**
  * Sends a bundle to the notebook as the output of the running cell. Outside a tslab kernel (a test,
@@ -21,7 +12,7 @@ type Writer = (message: DisplayMessage, update?: boolean) => void;
  * below each other; hence the writer underneath it.
  */
 export function emit(bundle: Bundle): void {
-  const write = kernelWriter();
+  const write = runningTslab()?.lastWriteDisplayData;
   if (write) write({ data: bundle, metadata: {}, transient: {} });
   else console.log(bundle["text/plain"]);
 }
@@ -31,7 +22,7 @@ export function emit(bundle: Bundle): void {
  * tslab kernel.
  */
 export function openDisplay(): ((bundle: Bundle) => void) | undefined {
-  const write = kernelWriter();
+  const write = runningTslab()?.lastWriteDisplayData;
   if (!write) return undefined;
   const transient = { display_id: randomUUID() };
   let update = false;
@@ -39,17 +30,4 @@ export function openDisplay(): ((bundle: Bundle) => void) | undefined {
     write({ data: bundle, metadata: {}, transient }, update);
     update = true;
   };
-}
-
-// The kernel may be this project's tslab or one installed globally: only the copy that runs has a
-// writer, so it is looked for among the loaded modules and not imported by name.
-function kernelWriter(): Writer | undefined {
-  const { cache } = createRequire(import.meta.url);
-  const ending = ["", "tslab", "dist", "jupyter.js"].join(sep);
-  for (const [file, module] of Object.entries(cache)) {
-    if (!module || !file.endsWith(ending)) continue;
-    const { lastWriteDisplayData } = module.exports as { lastWriteDisplayData?: Writer | null };
-    if (lastWriteDisplayData) return lastWriteDisplayData;
-  }
-  return undefined;
 }

@@ -1,3 +1,4 @@
+import { onStop } from "../cell/index.js";
 import { createCalibration, slowCore } from "./disturbance.js";
 import { watchLoopDelay } from "./loop-delay.js";
 import { type Measurement, summarise } from "./measurement.js";
@@ -127,12 +128,10 @@ async function limited<T>(
   { signal, timeLimit }: { signal: AbortSignal | undefined; timeLimit: number },
   use: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  signal?.throwIfAborted();
   const controller = new AbortController();
-  const onAbort = () => controller.abort(signal?.reason);
+  const forget = onStop(signal, (reason) => controller.abort(reason));
   const late = `"${name}" took longer than ${timeLimit} ms, the time limit of one run`;
   const timer = setTimeout(() => controller.abort(new Error(late)), timeLimit);
-  signal?.addEventListener("abort", onAbort, { once: true });
   try {
     return await use(controller.signal);
   } catch (error) {
@@ -142,7 +141,7 @@ async function limited<T>(
     });
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", onAbort);
+    forget();
   }
 }
 

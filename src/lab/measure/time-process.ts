@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
+import { closeWithCell } from "../cell/index.js";
 import { now } from "../time/index.js";
 
 /** The figures that the unix command `time` prints. */
@@ -26,6 +27,10 @@ export async function timeProcess(code: string, ...args: string[]): Promise<Proc
   const child = spawn(process.execPath, ["-e", `${reportAtExit}\n${code}`, ...args], {
     stdio: ["ignore", "ignore", "pipe", "pipe"],
   });
+  child.once(
+    "exit",
+    closeWithCell(() => child.kill("SIGKILL")),
+  );
   const report = text(child.stdio[3] as NodeJS.ReadableStream);
   const complaint = text(child.stderr!);
   const [status] = await once(child, "exit");

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import type { Socket } from "node:net";
+import { closeWithCell } from "../cell/index.js";
 import type { Answers, Question, Reply } from "./control.js";
 import type { Settings } from "./options.js";
 
@@ -37,6 +38,10 @@ export function openChannel(file: URL): Channel {
   }
   child.on("message", (reply: Reply) => waiting.get(reply.id)?.take(reply));
   child.on("error", (error) => fail(`could not be run: ${error.message}`));
+  child.once(
+    "exit",
+    closeWithCell(() => end(child)),
+  );
   child.once("exit", (code, signal) => fail(`has ended with ${signal ?? `exit code ${code}`}`));
 
   function fail(what: string): void {

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { onStop } from "../cell/index.js";
 import { now } from "../time/index.js";
 import type { Span, Tracer } from "../trace/index.js";
 import type { CountOrder } from "./thread-counter.worker.js";
@@ -73,14 +74,13 @@ export async function countInThreads({
 function finish(worker: Worker, memory: Int32Array, order: CountOrder, signal?: AbortSignal) {
   return new Promise<{ spans: Span[]; end: number }>((resolve, reject) => {
     const { way, deadline } = order;
-    const onAbort = () => reject(signal?.reason);
     const late = () => reject(new Error(`expected "${way}" to end within ${2 * deadline} ms`));
     const timer = setTimeout(late, 2 * deadline);
-    signal?.addEventListener("abort", onAbort, { once: true });
+    const forget = onStop(signal, reject);
     worker.once("error", reject);
     worker.once("exit", (code) => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+      forget();
       reject(new Error(`expected the thread to count to its end, it left with code ${code}`));
     });
     worker.on("message", (message: "add" | Span[]) => {

@@ -1,3 +1,4 @@
+import { onStop } from "../cell/index.js";
 import { admitWaiters } from "./admit-waiters.js";
 
 export interface SleepOptions {
@@ -9,24 +10,20 @@ export interface SleepOptions {
  * Waits without holding the thread: everything else on the event loop goes on meanwhile.
  *
  * @param ms How long, in milliseconds; 0 still yields to the event loop.
- * @throws The signal's reason when it aborts before the time is over.
+ * @throws The signal's reason when it aborts before the time is over, or that the cell was stopped.
  */
 export function sleep(ms: number, { signal }: SleepOptions = {}): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(signal.reason);
-      return;
-    }
-    const onAbort = () => {
+    if (signal) admitWaiters(signal); // many may listen to one signal
+    const forget = onStop(signal, (reason) => {
       clearTimeout(timer);
-      reject(signal?.reason);
-    };
+      forget();
+      reject(reason);
+    });
     const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", onAbort);
+      forget();
       resolve();
     }, ms);
-    if (signal) admitWaiters(signal); // many may listen to one signal
-    signal?.addEventListener("abort", onAbort, { once: true });
   });
 }
 

@@ -1,4 +1,4 @@
-import { basename, relative, sep } from "node:path";
+import { basename, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { sourceLine } from "./source-line.js";
 
@@ -18,6 +18,9 @@ export interface Frame {
   line?: number | undefined;
 }
 
+/** What of ours stands around every cell that runs. */
+const WRAPPERS = [join("press", sep), join("jupyter", sep), join("lab", "cell", sep)];
+
 const FRAME = /^\s+at (?:(.*) \()?(.*?):(\d+):(\d+)\)?,?$/;
 
 /**
@@ -35,9 +38,8 @@ export function readFrame(text: string, places: Places): Frame | undefined {
   if (cell) return readCellFrame(where.replace(/^async /, ""), cell, Number(line), of);
   const file = toPath(where.replace(/^async /, ""));
   const inner = /(?:^node:)|[\\/]node_modules[\\/]/.test(file);
-  if (inner || file.includes([places.root, "dist", "press"].join(sep)) || file === "<anonymous>") {
-    return undefined;
-  }
+  const ours = WRAPPERS.some((path) => file.startsWith(join(places.root, "dist", path)));
+  if (inner || ours || file === "<anonymous>") return undefined;
   return { text: of(`${shortPath(file, places.root)}:${line}:${column}`) };
 }
 

@@ -20,8 +20,8 @@ export function parseCode(source: string, name = "cell.mts"): ts.SourceFile {
 export function descendants(
   node: ts.Node,
   skip: (node: ts.Node) => boolean = () => false,
+  { forEachChild }: typeof ts = typescript(),
 ): ts.Node[] {
-  const { forEachChild } = typescript();
   const found: ts.Node[] = [];
   const visit = (child: ts.Node): void => {
     if (skip(child)) return;

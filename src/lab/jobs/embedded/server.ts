@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
+import { closeWithCell } from "../../cell/index.js";
 import type { Said } from "./keeper.child.js";
 import { packageFolder } from "./package-folder.js";
 
@@ -71,6 +72,7 @@ export async function startEmbeddedServer(): Promise<EmbeddedServer> {
     server = undefined;
   }
 
+  keeper.once("exit", closeWithCell(close));
   try {
     const said = await Promise.race([
       once(keeper.stdout, "data", { signal: AbortSignal.timeout(START_MS) }).then(

@@ -6,26 +6,35 @@ import { typescript } from "../typescript.js";
 export interface FloatingPromise {
   position: number;
   message: string;
+  expression: ts.Expression;
 }
 
 /**
  * Finds promises that nothing awaits: what goes on in the background puts its output, and its
  * failure, into whichever cell runs then. `void` before the expression says that it is meant so.
+ *
+ * @param compiler The one that the file is from; its trees are read by its own numbers.
  */
-export function floatingPromises(file: ts.SourceFile, checker: ts.TypeChecker): FloatingPromise[] {
-  const compiler = typescript();
-  return descendants(file)
+export function floatingPromises(
+  file: ts.SourceFile,
+  checker: ts.TypeChecker,
+  compiler: typeof ts = typescript(),
+): FloatingPromise[] {
+  return descendants(file, undefined, compiler)
     .filter(compiler.isExpressionStatement)
-    .filter(({ expression }) => !isAssignment(expression))
+    .filter(({ expression }) => !isAssignment(expression, compiler))
     .filter(({ expression }) => isThenable(checker.getTypeAtLocation(expression), checker))
     .map(({ expression }) => ({
       position: expression.getStart(),
-      message: `${describe(expression)} that is not awaited: put \`await\` before it, or \`void\` if nothing has to wait for it`,
+      message: `${describe(expression, compiler)} that is not awaited: put \`await\` before it, or \`void\` if nothing has to wait for it`,
+      expression,
     }));
 }
 
-function isAssignment(expression: ts.Expression): boolean {
-  const { SyntaxKind, isBinaryExpression } = typescript();
+function isAssignment(
+  expression: ts.Expression,
+  { SyntaxKind, isBinaryExpression }: typeof ts,
+): boolean {
   if (!isBinaryExpression(expression)) return false;
   const { kind } = expression.operatorToken;
   return kind >= SyntaxKind.FirstAssignment && kind <= SyntaxKind.LastAssignment;
@@ -37,8 +46,7 @@ function isThenable(type: ts.Type, checker: ts.TypeChecker): boolean {
   return then !== undefined && checker.getTypeOfSymbol(then).getCallSignatures().length > 0;
 }
 
-function describe(expression: ts.Expression): string {
-  const { isCallExpression } = typescript();
+function describe(expression: ts.Expression, { isCallExpression }: typeof ts): string {
   const called = isCallExpression(expression);
   const text = (called ? expression.expression : expression).getText().replace(/\s+/g, " ");
   const short = text.length > 40 ? `${text.slice(0, 39)}…` : text;
