@@ -44,18 +44,28 @@ function isAlive(pid) {
   }
 }
 
-/** Does nothing when sources, settings and lock file are those of the last time. */
+function locked(work) {
+  const release = takeLock();
+  try {
+    return work();
+  } finally {
+    release();
+  }
+}
+
+/** Does nothing when sources, settings and lock file are those of the last time. Returns their digest. */
 function compile() {
   const sources = files(join(root, "src"));
   const settings = ["tsconfig.json", "package.json", "package-lock.json"];
   const state = fingerprint([...sources, ...settings.map((name) => join(root, name))]);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return state;
   rmSync(stamp, { force: true });
   removeOrphans(sources);
   const tsc = compiler();
   const { status } = spawnSync(process.execPath, [tsc, "-p", root], { stdio: "inherit" });
   if (status !== 0) throw new Error("src/ does not compile: see above");
   writeFileSync(stamp, state);
+  return state;
 }
 
 function compiler() {
@@ -93,24 +103,62 @@ function removeOrphans(sources) {
   }
 }
 
+/** What the preview's builder ends with when it would have to load itself anew; see src/cli/builder.ts. */
+const OUTDATED = 75;
+
 async function main(args) {
+  if (args.includes("--watch") && !args.includes("--help")) {
+    locked(compile);
+    const { preview } = await import("./dist/cli/preview.js");
+    return preview(args, root);
+  }
+  const status = await buildOnce(args);
+  if (status !== 0 || args.includes("--compile")) return status;
+  const { serveSite } = await import("./dist/cli/preview.js");
+  return serveSite(args, root);
+}
+
+let loaded;
+
+async function buildOnce(args) {
   const release = takeLock();
   try {
-    compile();
+    const state = compile();
     if (args.includes("--compile")) return 0;
+    if (loaded !== undefined && loaded !== state) return OUTDATED;
+    loaded = state;
     const { build } = await import("./dist/cli/build.js");
-    const status = await build(args, root);
-    if (status !== 0) return status;
+    return await build(args, root);
   } finally {
     release();
   }
-  const { preview } = await import("./dist/cli/preview.js");
-  return preview(args, root);
+}
+
+/** As a child of the preview: a build now and another for each message, until the preview goes. */
+async function buildForPreview(args) {
+  let asked = Promise.resolve("build");
+  const gone = new Promise((resolve) => process.once("disconnect", resolve));
+  // A build that is at work ends as on Ctrl-C.
+  gone.then(() => process.emit("SIGTERM"));
+  while ((await Promise.race([asked, gone])) === "build") {
+    const status = await buildOnce(args).catch((error) => {
+      console.error(`build: ${error.message}`);
+      return 1;
+    });
+    if (!process.connected || status === OUTDATED) return status;
+    asked = new Promise((resolve) => process.once("message", resolve));
+    process.send(status);
+  }
+  return 0;
 }
 
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const isBuilder = process.send !== undefined && process.env.OVERLAP_BUILDER !== undefined;
+  process.exitCode = await (isBuilder ? buildForPreview(args) : main(args));
 } catch (error) {
   console.error(`build: ${error.message}`);
   process.exitCode = 1;
+} finally {
+  if (process.connected) process.disconnect();
 }

@@ -46,7 +46,7 @@ changed) and writes the site.
   --out DIR         where the site goes (default: site, or
                     site-learner and site-instructor)
   --serve           then serve the site on loopback
-  --watch           build again when a notebook or a source changes
+  --watch           build again when a notebook or a source changes; no zip of the course
   --help            this text`;
 
 /**

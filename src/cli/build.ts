@@ -1,8 +1,9 @@
 import { setMaxListeners } from "node:events";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { chartPalette } from "../lab/chart/index.js";
 import { constructs, terms } from "../lab/glossary/index.js";
 import type { Notebook } from "../press/notebook/index.js";
+import type { RenderCache } from "../press/page/index.js";
 import {
   cacheKey,
   createReporter,
@@ -61,14 +62,15 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
   const executions = await executeAll(notebooks, options, { root, cache, signal });
   signal.throwIfAborted();
   const rendered = join(cache, "rendered");
-  const rememberedParts = folderCache(rendered);
+  const rememberedParts = renderCache(rendered);
   const { record, files: count } = await writeSite({
     course,
     lessons: executions,
     machine: describeMachine(root),
     palette: chartPalette,
     modules: await sourceModules(root),
-    project: await projectFiles(root, options.edition),
+    // Packed anew after each change, it would take longer than all the rest.
+    ...(!options.watch && { project: await projectFiles(root, options.edition) }),
     edition: options.edition,
     glossary: { terms, constructs },
     excerpts: [audit],
@@ -76,11 +78,35 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
     names: await lookUpNames(checked, { root, cache: rememberedParts }),
     cache: rememberedParts,
   });
-  await pruneFolder(rendered);
+  // The preview's reader waits.
+  if (!options.watch) await pruneFolder(rendered);
   if (options.picture) await writePicture(root, executions);
   const { text, held } = summary(record, { out: options.out, count });
   console.log(text);
   return options.strict && !held ? 1 : 0;
+}
+
+const renderCaches = new Map<string, RenderCache>();
+
+/** The same one for each build of this process. */
+function renderCache(folder: string): RenderCache {
+  const cache = renderCaches.get(folder) ?? folderCache(folder);
+  renderCaches.set(folder, cache);
+  return cache;
+}
+
+const compiledFiles: FileMemo = new Map();
+
+/**
+ * What this process knows of compiled files and their sources: had they changed, `build.mjs` would
+ * have started another one. Other files are read anew by each build.
+ */
+function fileMemo(root: string): FileMemo {
+  const ours = [join(root, "dist") + sep, join(root, "src") + sep];
+  for (const file of compiledFiles.keys()) {
+    if (!ours.some((folder) => file.startsWith(folder))) compiledFiles.delete(file);
+  }
+  return compiledFiles;
 }
 
 interface Surroundings {
@@ -95,7 +121,7 @@ async function executeAll(
   options: BuildOptions,
   { root, cache, signal }: Surroundings,
 ): Promise<(Execution | { notebook: Notebook })[]> {
-  const memo: FileMemo = new Map();
+  const memo = fileMemo(root);
   const keyOf = (notebook: Notebook) => cacheKey(notebook, { root, memo });
   const kept = (notebook: Notebook) => readCache(cache, notebook, keyOf(notebook));
   const chosen = notebooks.filter(({ id }) => isChosen(id, options));

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import {
   type Cells,
   checkRules,
@@ -17,7 +17,7 @@ export interface CheckOptions {
   root: string;
   /** The notebooks' folder. */
   folder: string;
-  /** Remembers what was found right, since the type check takes seconds; `.overlap/cache`. */
+  /** Remembers what was found right, since parsing and the type check take seconds; `.overlap/cache`. */
   cache: string;
 }
 
@@ -27,8 +27,9 @@ export interface CheckedNotebooks {
   cells(): Cells;
 }
 
-/** The last few states, so that going back to one costs nothing. */
-const REMEMBERED = 8;
+/** The last few states of the course, and of its notebooks: going back to one costs nothing. */
+const TYPES_REMEMBERED = 8;
+const RULES_REMEMBERED = 400;
 
 /**
  * Reads notebooks, and holds them to the house rules and to strict types.
@@ -46,20 +47,35 @@ export function checkNotebooks(
     return opened;
   };
   const lessons = files.map(({ file }) => file.replace(/^.*[\\/]|\.ipynb$/g, ""));
-  problems.push(...notebooks.flatMap((notebook) => checkRules(notebook, { lessons })));
-  if (problems.length === 0) {
-    problems.push(...rememberedProblems(cache, stateOf(notebooks, root), () => cells().problems()));
+  const program = readOrNothing(join(root, "dist", "compiled-from"));
+  const rules = createRecord(join(cache, "rules"), RULES_REMEMBERED);
+  for (const notebook of notebooks) {
+    const state = digest({ notebook: digestOf(notebook), lessons, program });
+    problems.push(...rules.problems(state, () => checkRules(notebook, { lessons })));
   }
+  if (problems.length === 0) {
+    const types = createRecord(join(cache, "types"), TYPES_REMEMBERED);
+    const state = digest({ code: notebooks.map(codeOf), program });
+    problems.push(...types.problems(state, () => cells().problems()));
+    types.close();
+  }
+  rules.close();
   if (problems.length > 0) throw new NotebookError(problems);
   return { notebooks, cells };
 }
+
+/** What this process has parsed last: of a preview's notebooks one has changed. */
+const parsed = new Map<string, { text: string; notebook: Notebook }>();
 
 function parseAll(files: readonly NotebookFile[]) {
   const notebooks: Notebook[] = [];
   const problems: Problem[] = [];
   for (const { file, text } of files) {
     try {
-      notebooks.push(parseNotebook(text, file));
+      const known = parsed.get(file);
+      const notebook = known?.text === text ? known.notebook : parseNotebook(text, file);
+      parsed.set(file, { text, notebook });
+      notebooks.push(notebook);
     } catch (error) {
       if (!(error instanceof NotebookError)) throw error;
       problems.push(...error.problems);
@@ -68,26 +84,39 @@ function parseAll(files: readonly NotebookFile[]) {
   return { notebooks, problems };
 }
 
-function rememberedProblems(cache: string, state: string, check: () => Problem[]): Problem[] {
-  const record = join(cache, "types");
-  const known = (readOrNothing(record) ?? "").split("\n");
-  if (known.includes(state)) return [];
-  const problems = check();
-  if (problems.length === 0) {
-    mkdirSync(cache, { recursive: true });
-    writeFileSync(record, [state, ...known].slice(0, REMEMBERED).join("\n"));
-  }
-  return problems;
+/** What was found right, by the digests of all that it depends on; the newest first, in a file. */
+function createRecord(file: string, most: number) {
+  const known = (readOrNothing(file) ?? "").split("\n").filter(Boolean);
+  const right = new Set<string>();
+  return {
+    problems(state: string, check: () => Problem[]): Problem[] {
+      const problems = known.includes(state) ? [] : check();
+      if (problems.length === 0) right.add(state);
+      return problems;
+    },
+    close(): void {
+      if ([...right].every((state) => known.includes(state))) return;
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, [...new Set([...right, ...known])].slice(0, most).join("\n"));
+    },
+  };
 }
 
-/** Types depend on the code, and on what was compiled: `dist/compiled-from` is the digest of its sources. */
-function stateOf(notebooks: readonly Notebook[], root: string): string {
-  const code = notebooks.map(({ id, cells }) => [
-    id,
-    cells.filter(({ kind }) => kind === "code").map((cell) => [cell.id, cell.source]),
-  ]);
-  const stamp = readOrNothing(join(root, "dist", "compiled-from"));
-  return createHash("sha256").update(JSON.stringify({ code, stamp })).digest("hex");
+/** Types depend on the code alone, and on what was compiled: `dist/compiled-from` is the digest of its sources. */
+function codeOf({ id, cells }: Notebook): unknown {
+  return [id, cells.filter(({ kind }) => kind === "code").map((cell) => [cell.id, cell.source])];
+}
+
+const digests = new WeakMap<Notebook, string>();
+
+function digestOf(notebook: Notebook): string {
+  const known = digests.get(notebook) ?? digest(notebook);
+  digests.set(notebook, known);
+  return known;
+}
+
+function digest(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }
 
 function readOrNothing(file: string): string | undefined {

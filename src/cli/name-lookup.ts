@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { KnownNames, Notebook } from "../press/notebook/index.js";
 import { type RenderCache, remembered } from "../press/page/index.js";
@@ -42,6 +43,6 @@ async function declarations(root: string): Promise<string> {
   const names = (await readdir(lab, { recursive: true })).filter((name) => name.endsWith(".d.ts"));
   const files = [join(root, "package-lock.json"), ...names.sort().map((name) => join(lab, name))];
   const hash = createHash("sha256");
-  for (const text of await Promise.all(files.map((file) => readFile(file)))) hash.update(text);
+  for (const file of files) hash.update(readFileSync(file));
   return hash.digest("hex");
 }

@@ -1,43 +1,95 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { watch } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { stat } from "node:fs/promises";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import sirv from "sirv";
 import { toBuildOptions } from "./build-options.js";
+import { createBuilder } from "./builder.js";
+import { livePages } from "./live-pages.js";
+
+/** What a shell expects of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
 
 /** Editors write a file in several steps: changes this close together, in ms, are one. */
-const SETTLE = 150;
+const SETTLE = 50;
 
 /**
- * What follows a build: with `--serve` the site on loopback, with `--watch` a build after each
- * change, until Ctrl-C. Does nothing without either.
+ * Serves what was built on loopback until Ctrl-C; does nothing without `--serve`.
  *
  * @returns The exit code.
  */
-export async function preview(args: string[], root: string): Promise<number> {
-  const { serve, watch: rebuild, out, notebooks } = toBuildOptions(args, root);
-  if (!serve && !rebuild) return 0;
-  const stop = new AbortController();
-  const onInterrupt = () => stop.abort();
-  process.once("SIGINT", onInterrupt).once("SIGTERM", onInterrupt);
-  const server = serve ? await serveFolder(out) : undefined;
-  try {
-    if (rebuild) await rebuildOnChange([notebooks, join(root, "src")], args, root, stop.signal);
-    else await once(stop.signal, "abort");
-  } finally {
-    process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);
-    server?.closeAllConnections();
-    server?.close();
-  }
+export async function serveSite(args: string[], root: string): Promise<number> {
+  const { serve, out } = toBuildOptions(args, root);
+  if (!serve) return 0;
+  await untilStopped(async (signal) => {
+    const server = await listening(sirv(out, { dev: true }), out);
+    try {
+      await aborted(signal);
+    } finally {
+      close(server);
+    }
+  });
   return 0;
 }
 
-async function serveFolder(folder: string): Promise<Server> {
-  // `dev` reads each file when it is asked for: the folder is swapped by the next build.
-  const server = createServer(sirv(folder, { dev: true }));
+/**
+ * `--watch`: builds, and again after each change, until Ctrl-C. With `--serve` the site is on
+ * loopback meanwhile, and its open pages follow the builds.
+ *
+ * @returns The exit code: that of the first build where it fails.
+ */
+export async function preview(args: string[], root: string): Promise<number> {
+  const { serve, out, notebooks } = toBuildOptions(args, root);
+  const builder = createBuilder(args, root);
+  let status = INTERRUPTED;
+  await untilStopped(async (signal) => {
+    const onAbort = () => void builder.close();
+    signal.addEventListener("abort", onAbort, { once: true });
+    try {
+      const first = await builder.build();
+      if (signal.aborted) return;
+      status = first;
+      if (status !== 0) return;
+      // `dev` reads each file when it is asked for: the folder is swapped by the next build.
+      const live = livePages(out, sirv(out, { dev: true }));
+      const server = serve ? await listening(live.listener, out) : undefined;
+      try {
+        await rebuildOnChange([notebooks, join(root, "src")], signal, async () => {
+          const before = await folderOf(out);
+          await builder.build();
+          if ((await folderOf(out)) !== before) live.refresh();
+        });
+      } finally {
+        if (server) close(server);
+      }
+    } finally {
+      signal.removeEventListener("abort", onAbort);
+      await builder.close();
+    }
+  });
+  return status;
+}
+
+async function untilStopped(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.once("SIGINT", onInterrupt).once("SIGTERM", onInterrupt);
+  try {
+    await work(stop.signal);
+  } finally {
+    process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);
+  }
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
+}
+
+async function listening(listener: RequestListener, folder: string): Promise<Server> {
+  const server = createServer(listener);
   server.listen(Number(process.env.PORT ?? 0), "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -45,11 +97,23 @@ async function serveFolder(folder: string): Promise<Server> {
   return server;
 }
 
+function close(server: Server): void {
+  server.close();
+  server.closeAllConnections();
+}
+
+/** Each build puts another folder in the place of the last. */
+async function folderOf(out: string): Promise<number | undefined> {
+  return stat(out).then(
+    ({ ino, mtimeMs }) => ino + mtimeMs,
+    () => undefined,
+  );
+}
+
 async function rebuildOnChange(
   folders: readonly string[],
-  args: readonly string[],
-  root: string,
   signal: AbortSignal,
+  rebuild: () => Promise<void>,
 ): Promise<void> {
   let changed = wake();
   const watchers = folders.map((folder) =>
@@ -62,22 +126,14 @@ async function rebuildOnChange(
       await changed.promise;
       if (signal.aborted) return;
       await pause(SETTLE);
+      if (signal.aborted) return;
       changed = wake();
-      await runBuild(args, root);
+      await rebuild();
     }
   } finally {
     signal.removeEventListener("abort", onAbort);
     for (const watcher of watchers) watcher.close();
   }
-}
-
-/** In a process of its own, so that it runs what was compiled from the changed sources. */
-async function runBuild(args: readonly string[], root: string): Promise<void> {
-  const buildArgs = args.filter((arg) => arg !== "--serve" && arg !== "--watch");
-  const child = spawn(process.execPath, [join(root, "build.mjs"), ...buildArgs], {
-    stdio: "inherit",
-  });
-  await once(child, "exit");
 }
 
 function wake() {

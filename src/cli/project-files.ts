@@ -1,4 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { parseNotebook, writeNotebook } from "../press/notebook/index.js";
 import { type Edition, forEdition } from "../press/site/index.js";
@@ -32,13 +33,14 @@ export async function projectFiles(
     if (entry?.isFile()) paths.push(name);
     if (entry?.isDirectory()) paths.push(...(await filesIn(join(root, name), name)));
   }
-  const read = paths.sort().map(async (path): Promise<[string, Uint8Array]> => {
-    const content = await readFile(join(root, path));
-    if (!/^notebooks\/[^/]+\.ipynb$/.test(path)) return [path, content];
+  const read = (path: string) => {
+    const content = readFileSync(join(root, path));
+    if (!/^notebooks\/[^/]+\.ipynb$/.test(path)) return content;
     const notebook = forEdition(parseNotebook(content.toString(), path), edition);
-    return [path, new TextEncoder().encode(writeNotebook(notebook))];
-  });
-  return new Map(await Promise.all(read));
+    return new TextEncoder().encode(writeNotebook(notebook));
+  };
+  // A thousand short files: asking the thread pool for each would take four times as long.
+  return new Map(paths.sort().map((path) => [path, read(path)]));
 }
 
 async function filesIn(folder: string, name: string): Promise<string[]> {

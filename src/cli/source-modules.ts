@@ -1,4 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { SourceFile, SourceModule } from "../press/page/index.js";
 
@@ -20,9 +21,8 @@ async function sourceFiles(folder: string): Promise<SourceFile[]> {
     .map((path) => path.split(sep).join("/"))
     .filter((path) => path.endsWith(".ts"))
     .sort((a, b) => Number(b === "index.ts") - Number(a === "index.ts") || (a < b ? -1 : 1));
-  return Promise.all(
-    paths.map(async (path) => ({ path, code: await readFile(join(folder, path), "utf8") })),
-  );
+  // Hundreds of short files: asking the thread pool for each would take four times as long.
+  return paths.map((path) => ({ path, code: readFileSync(join(folder, path), "utf8") }));
 }
 
 /** The names that an index passes on, each with its file; an index does nothing else. */

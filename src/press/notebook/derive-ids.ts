@@ -14,6 +14,7 @@ export function deriveIds({ cells }: RawNotebook): string[] {
     taken.add(id);
     return id;
   });
+  if (own.every((id) => id !== undefined)) return own;
   let base = "cell";
   return cells.map(({ cell_type, source }, at) => {
     if (cell_type === "markdown") {

@@ -1,4 +1,4 @@
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { kernelInfo } from "../kernel/index.js";
 import type { Notebook } from "../notebook/index.js";
 import { type FileMemo, factsOf, sha256 } from "./file-facts.js";
@@ -37,7 +37,10 @@ export function cacheKey(
     TAGS.filter((tag) => tags.includes(tag)),
   ]);
   const files = [join(root, "package-lock.json"), ...reachedFiles(notebook, root, memo)].map(
-    (file) => [relative(root, file).replaceAll(sep, "/"), factsOf(file, root, memo)?.digest],
+    (file) => {
+      const facts = factsOf(file, root, memo);
+      return [facts?.path, facts?.digest];
+    },
   );
   const variables = VARIABLES.map((name) => environment[name] ?? "");
   return sha256(JSON.stringify({ cells, files, kernel: kernelInfo(root), variables }));

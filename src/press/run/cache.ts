@@ -8,7 +8,7 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Notebook } from "../notebook/index.js";
 import { type CacheEntry, isCacheEntry, mergeEntry, toEntry } from "./cache-entry.js";
 import type { Execution } from "./execution.js";
@@ -26,10 +26,29 @@ const HOUR = 3_600_000;
  */
 export function readCache(folder: string, notebook: Notebook, key: string): Execution | undefined {
   const file = join(folder, notebook.id, `${key}.json`);
+  const entry = readEntry(file, key);
+  return entry && mergeEntry(notebook, entry);
+}
+
+/** What this process has read last of each lesson, and the file that it was. */
+const read = new Map<string, { file: string; stamp: string; entry: CacheEntry }>();
+
+function readEntry(file: string, key: string): CacheEntry | undefined {
+  const lesson = dirname(file);
+  const known = read.get(lesson);
+  if (known?.file === file && known.stamp === stampOf(file)) return known.entry;
+  read.delete(lesson);
   const entry = readJson(file);
   if (!isCacheEntry(entry, key)) return undefined;
   touch(file);
-  return mergeEntry(notebook, entry);
+  read.set(lesson, { file, stamp: stampOf(file), entry });
+  return entry;
+}
+
+/** Another one for each writing: entries are renamed into place. */
+function stampOf(file: string): string {
+  const { ino, size, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  return [ino, size, mtimeMs].join();
 }
 
 /** Keeps an execution, and forgets all but the newest few of its lesson. Readers see all or nothing. */

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, relative, sep } from "node:path";
 import { namedFiles } from "./named-files.js";
 
 /** What a cache key needs to know of a file. */
 export interface FileFacts {
+  /** Its path in the project, with `/`. */
+  path: string;
   /** SHA-256 of its bytes. */
   digest: string;
   /** The files that it may depend on; they need not exist. */
@@ -30,7 +32,8 @@ function readFacts(file: string, root: string): FileFacts | undefined {
     const bytes = readFileSync(file);
     const isCode = /\.(?:js|d\.ts)$/.test(file);
     const names = isCode ? namedFiles(bytes.toString(), dirname(file), root) : [];
-    return { digest: sha256(bytes), names };
+    const path = relative(root, file).replaceAll(sep, "/");
+    return { path, digest: sha256(bytes), names };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "EISDIR" || code === "ENOTDIR") return undefined;

@@ -1,41 +1,55 @@
 import { createHash } from "node:crypto";
-import { zipSync } from "fflate";
-import { type RenderCache, remembered } from "../page/index.js";
+import type { RenderCache } from "../page/index.js";
+import { type PackedFile, packed, zipOf } from "./zip.js";
 
 /** The whole course in one file of the site. */
 export const COURSE_ZIP = "downloads/overlap-course.zip";
 
-/** Zip keeps no earlier time; the same files give the same bytes. */
-const EPOCH = "1980-01-01T12:00:00";
-/** Most of the gain for a third of the time. */
-const LEVEL = 4;
+/** Where the files of the last zip are kept; each is known by the digest of its content. */
+const PACK = createHash("sha256").update("packed files 1").digest("hex");
+
+/** Digest, CRC-32, length, and the deflated content in base64. */
+type Row = [digest: string, crc: number, length: number, data: string];
 
 /**
  * The project and the site that was built from it as one zip, in a folder `overlap` of its own.
  *
  * @param project The project's files by path, without what `npm ci` brings.
  * @param site The site's files; they go into `overlap/site`.
- * @param cache Packing takes half a second: done again only when a file has changed.
+ * @param cache Packing takes half a second: only files that the last zip did not hold are packed.
  */
 export async function courseZip(
   project: ReadonlyMap<string, string | Uint8Array>,
   site: ReadonlyMap<string, string | Uint8Array>,
   cache: RenderCache,
 ): Promise<Uint8Array> {
-  const files: Record<string, Uint8Array> = {};
-  for (const [path, content] of project) files[`overlap/${path}`] = bytes(content);
-  for (const [path, content] of site) files[`overlap/site/${path}`] = bytes(content);
-  const digest = createHash("sha256");
-  for (const [path, content] of Object.entries(files)) {
-    digest.update(`${path}\0${content.length}\0`).update(content);
-  }
-  const zip = () => Buffer.from(zipSync(files, { level: LEVEL, mtime: EPOCH })).toString("base64");
-  return Buffer.from(
-    await remembered(cache, `zip ${LEVEL}`, digest.digest("hex"), async () => zip()),
-    "base64",
+  const known = await lastPack(cache);
+  const pack = new Map<string, PackedFile>();
+  const files: [string, PackedFile][] = [];
+  const add = (path: string, content: string | Uint8Array) => {
+    const bytes = typeof content === "string" ? Buffer.from(content) : content;
+    const digest = createHash("sha256").update(bytes).digest("base64");
+    const file = pack.get(digest) ?? known.get(digest) ?? packed(bytes);
+    pack.set(digest, file);
+    files.push([path, file]);
+  };
+  for (const [path, content] of project) add(`overlap/${path}`, content);
+  for (const [path, content] of site) add(`overlap/site/${path}`, content);
+  const changed = pack.size !== known.size || [...pack.keys()].some((key) => !known.has(key));
+  if (changed) await cache.write(PACK, JSON.stringify([...pack].map(toRow)));
+  return zipOf(files);
+}
+
+async function lastPack(cache: RenderCache): Promise<Map<string, PackedFile>> {
+  const rows = JSON.parse((await cache.read(PACK)) ?? "[]") as Row[];
+  return new Map(
+    rows.map(([digest, crc, length, data]) => [
+      digest,
+      { crc, length, data: Buffer.from(data, "base64") },
+    ]),
   );
 }
 
-function bytes(content: string | Uint8Array): Uint8Array {
-  return typeof content === "string" ? new TextEncoder().encode(content) : content;
+function toRow([digest, { crc, length, data }]: [string, PackedFile]): Row {
+  return [digest, crc, length, Buffer.from(data).toString("base64")];
 }

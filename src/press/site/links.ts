@@ -2,7 +2,7 @@ import type { Problem } from "../notebook/index.js";
 import type { Page } from "../page/index.js";
 
 /** Every link that leads to an anchor which its page does not have. */
-export function brokenLinks(pages: readonly Page[]): Problem[] {
+export function brokenLinks(pages: readonly Pick<Page, "file" | "ids" | "links">[]): Problem[] {
   const anchors = new Map(pages.map(({ file, ids }) => [file, ids]));
   const problems: Problem[] = [];
   for (const { file, links } of pages) {

@@ -31,7 +31,7 @@ export function withinSite({ terms, constructs }: Glossary, entries: readonly En
 /** Every place in a glossary that its page does not have. */
 export function missingPlaces(
   { terms, constructs }: Glossary,
-  pages: readonly Page[],
+  pages: readonly Pick<Page, "file" | "ids">[],
   entries: readonly Entry[],
 ): Problem[] {
   const anchors = new Map(pages.map(({ file, ids }) => [file, ids]));

@@ -7,14 +7,11 @@ import {
   type Glossary,
   importsOf,
   type Lesson,
-  liveSpec,
   type Machine,
   memoryCache,
-  type Page,
   type Palette,
   type RenderCache,
   ROSETTA,
-  renderPage,
   SCRIPT,
   type Scope,
   type SourceModule,
@@ -23,15 +20,17 @@ import {
   sourcePages,
   sourcePassages,
 } from "../page/index.js";
+import { claimsOnly } from "./claims-only.js";
 import { claimsPage } from "./claims-page.js";
 import { contents } from "./contents.js";
-import { contentsPage } from "./contents-page.js";
+import { type ContentsOptions, contentsPage } from "./contents-page.js";
 import { COURSE_ZIP, courseZip } from "./course-zip.js";
-import { notebookFiles } from "./downloads.js";
 import { type Edition, forEdition, titleOf } from "./edition.js";
 import { type Excerpts, excerptsFrom, excerptsPage } from "./excerpts-page.js";
 import type { SiteFiles } from "./files.js";
 import { glossaryPage } from "./glossary-page.js";
+import { kept } from "./kept.js";
+import { keptLesson, type LessonFiles } from "./kept-lesson.js";
 import { brokenLinks } from "./links.js";
 import { MACHINE, machinePage } from "./machine-page.js";
 import { nameScripts } from "./name-scripts.js";
@@ -124,12 +123,13 @@ export async function renderSite(
   ];
   const title = titleOf(options.course, edition);
   const course = { ...options.course, title, reference };
-  const pages: Page[] = [];
+  const rendered: LessonFiles[] = [];
   for (const lesson of lessons) {
     const named = names.has(lesson.notebook.id);
     const around = { course, entries, modules, terms: glossary.terms, names: named, cache };
-    pages.push(await renderPage(lesson, around));
+    rendered.push(await keptLesson(lesson, around, palette));
   }
+  const pages = rendered.map(({ page }) => page);
   const problems = [
     ...pages.flatMap((page) => page.problems),
     ...brokenLinks(pages),
@@ -138,36 +138,67 @@ export async function renderSite(
   if (problems.length > 0) throw new NotebookError(problems);
 
   const record = courseRecord(options.course, machine, lessons, entries);
-  const scope = frontScope(cache);
-  const front = { course, machine, lessons, entries, scope, zip: project && COURSE_ZIP };
-  const usedIn = (module: string) =>
-    entries.filter((_, index) => importsOf(lessons[index]!.notebook).includes(module));
-  const references = [
-    ...(await referencePages(glossary, front)),
-    ...(await Promise.all(excerpts.map(({ page, lesson }) => excerptsPage(page, lesson, front)))),
-    ...(executed ? [machinePage(machine, lessons, front)] : []),
-  ];
+  const ledger = claimsOnly(lessons);
+  const around = { course, machine, entries, glossary, zip: project && COURSE_ZIP };
+  const whole = { cache, kind: "front", ingredients: { ...around, ledger, executed } };
+  const front = await kept(whole, () =>
+    frontPages({ ...around, lessons: ledger, scope: frontScope(cache) }, executed),
+  );
+  const references = [...front.references];
+  for (const { page, lesson } of excerpts) {
+    const made = () => excerptsPage(page, lesson, { ...around, scope: frontScope(cache) });
+    const ingredients = { page, lesson, course, entries };
+    references.push(await kept({ cache, kind: "excerpts", name: page.file, ingredients }, made));
+  }
+  const imports = lessons.map(({ notebook }) => importsOf(notebook));
+  const usedIn = (module: string) => entries.filter((_, index) => imports[index]!.includes(module));
+  const used = modules.map(({ name }) => usedIn(name));
+  const code = { cache, kind: "source", ingredients: { course, entries, modules, used } };
+  const source = await kept(code, async () => ({
+    pages: [...(await sourcePages({ course, entries, modules, usedIn, cache }))],
+    passages: sourcePassages(modules),
+  }));
   const passages = [
     ...[...pages, ...references].flatMap((page) => page.passages),
-    ...sourcePassages(modules),
+    ...source.passages,
   ];
   const site = new Map<string, string | Uint8Array>([
-    ["index.html", `${serialize(await contentsPage(front))}\n`],
-    [CLAIMS, `${serialize(await claimsPage(front))}\n`],
-    ...(await sourcePages({ course, entries, modules, usedIn, cache })),
+    ...front.pages,
+    ...source.pages,
     ...[...pages, ...references].map(({ file, html }): [string, string] => [file, html]),
     [STYLE_SHEET, await styleSheet(palette)],
     [SCRIPT, await readerScript(cache)],
     ["assets/search.js", await searchScript(cache)],
     ["assets/search-index.js", searchIndex(passages)],
-    ...(await chartScripts(pages, palette, cache)),
+    ...rendered.flatMap(({ files }) => files),
     ...(await nameScripts(names, lessons, cache)),
     ["course.json", `${JSON.stringify(record, null, 2)}\n`],
-    ...notebookFiles(lessons),
     ...extra,
   ]);
+  // The library that draws charts is loaded when a reader touches one.
+  if (rendered.some(({ charts }) => charts)) {
+    site.set("assets/charts.js", await chartScript(cache));
+  }
   if (project) site.set(COURSE_ZIP, await courseZip(project, site, cache));
   return { site, record };
+}
+
+/** The pages that are made of the whole course. */
+async function frontPages(
+  options: ReferenceOptions & ContentsOptions & { glossary: Glossary },
+  executed: boolean,
+): Promise<{ pages: [file: string, html: string][]; references: ReferencePage[] }> {
+  const { machine, lessons, glossary } = options;
+  return {
+    pages: [
+      ["index.html", `${serialize(await contentsPage(options))}\n`],
+      [CLAIMS, `${serialize(await claimsPage(options))}\n`],
+    ],
+    references: [
+      ...(await referencePages(glossary, options)),
+      ...(executed ? [machinePage(machine, lessons, options)] : []),
+    ],
+  };
 }
 
 /** What the navigation offers beside the lessons: nothing that would be an empty page. */
@@ -186,24 +217,6 @@ async function referencePages(
     ...(terms.length > 0 ? [await glossaryPage(terms, options)] : []),
     ...(constructs.length > 0 ? [await rosettaPage(constructs, options)] : []),
   ];
-}
-
-/** The library that draws charts, and the charts of each page: loaded when a reader touches one. */
-async function chartScripts(
-  pages: readonly Page[],
-  palette: Palette,
-  cache: RenderCache,
-): Promise<Map<string, string>> {
-  const scripts = new Map<string, string>();
-  for (const { file, charts } of pages) {
-    if (charts.size === 0) continue;
-    const specs = [...charts].map(([id, spec]) => [id, liveSpec(spec, palette)]);
-    const name = file.replace(/\.html$/, "");
-    const text = JSON.stringify(Object.fromEntries(specs));
-    scripts.set(`assets/charts-${name}.js`, `globalThis.overlapCharts = ${text};\n`);
-  }
-  if (scripts.size > 0) scripts.set("assets/charts.js", await chartScript(cache));
-  return scripts;
 }
 
 /** The contents page holds our own words only, so a mistake there is one of the program. */
