@@ -37,5 +37,12 @@ function isWords(value: unknown): boolean {
 /** How many sliders or other controls a chart has. */
 export function controlsOf({ params }: Spec): number {
   if (!Array.isArray(params)) return 0;
-  return params.filter((param) => param?.bind !== undefined).length;
+  return params.filter(({ bind }) => typeof bind === "object" && bind !== null).length;
+}
+
+/** Whether a reader may look at a part of the chart: it has a parameter `zoom`, bound to its scales. */
+export function zooms({ layer }: Spec): boolean {
+  const layers = Array.isArray(layer) ? (layer as Spec[]) : [];
+  const params = layers.flatMap(({ params }) => (Array.isArray(params) ? (params as Spec[]) : []));
+  return params.some(({ name, bind }) => name === "zoom" && bind === "scales");
 }

@@ -1,7 +1,7 @@
 import type { Element } from "hast";
 import { h } from "hastscript";
 import type { RenderCache } from "./cache.js";
-import { controlsOf } from "./chart-spec.js";
+import { controlsOf, zooms } from "./chart-spec.js";
 import { counted, fold } from "./fold.js";
 import { type Drawing, inlineSvg } from "./svg.js";
 import { dataTable, type Table } from "./table.js";
@@ -46,7 +46,7 @@ export async function chartFigure(
   const live = keep !== undefined && drawing !== undefined && isVegaLite(spec);
   if (live) keep(id, spec);
   const controls = live ? controlsOf(spec) : 0;
-  const dataChart = live ? (controls > 0 ? "sliders" : "marks") : undefined;
+  const dataChart = live ? answersTo(spec, controls) : undefined;
   return h("figure", { className: ["chart"], id, dataChart }, [
     ...(drawing ? [canvas(drawing, options.label)] : []),
     // Empty until a script fills it; the style sheet keeps the room, so that nothing moves then.
@@ -55,6 +55,12 @@ export async function chartFigure(
       : []),
     ...(caption.length > 0 ? [h("figcaption", caption)] : []),
   ]);
+}
+
+/** What the page's script offers at a chart. */
+function answersTo(spec: Spec, controls: number): "sliders" | "zoom" | "marks" {
+  if (controls > 0) return "sliders";
+  return zooms(spec) ? "zoom" : "marks";
 }
 
 /** The widths that the style sheet has a class for, in pixels. */

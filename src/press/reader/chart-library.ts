@@ -10,7 +10,24 @@ export interface Places {
   controls: HTMLElement;
 }
 
-export type Draw = (spec: Spec, places: Places) => Promise<void>;
+/** A part of a chart's time, which a reader chooses. */
+export interface Zoom {
+  /** Whether not all of it is shown. */
+  isPart(): boolean;
+  /** Shows more or less of it; `at`, from 0 to 1, stays where it is; default: the middle. */
+  by(factor: number, at?: number): void;
+  /** Moves on by a share of what is shown. */
+  move(share: number): void;
+  reset(): void;
+}
+
+/** A chart that answers. */
+export interface Drawn {
+  /** Where the chart has one; to be told of the drawing once that stands in the page. */
+  zoom?: { control: Zoom; attach(svg: SVGSVGElement): void; byKey(key: string): boolean };
+}
+
+export type Draw = (spec: Spec, places: Places) => Promise<Drawn>;
 
 /** What the scripts that are loaded later leave for those that asked for them. */
 interface Shelf {

@@ -18,7 +18,7 @@ export function backgroundLayers(panels: readonly Panel[], { max, plot }: TimeAx
     },
     {
       data: { values: grid },
-      mark: { type: "rule", color: colour("grid") },
+      mark: { type: "rule", color: colour("grid"), clip: true },
       encoding: { x: { field: "at", type: "quantitative" }, ...y },
     },
   ];

@@ -1,8 +1,8 @@
-import { type Layer, line, still } from "../layer.js";
+import { hundredths, type Layer } from "../layer.js";
 import { colour } from "../palette.js";
 import { textWidth } from "../text-size.js";
 import { sizes } from "../theme.js";
-import type { TimeAxis } from "./time-axis.js";
+import { shownWithin, type TimeAxis } from "./time-axis.js";
 
 /** A moment that concerns all lanes. */
 export interface TimelineMark {
@@ -33,13 +33,23 @@ export function markLayers(
   height: number,
 ): Layer[] {
   return marks.flatMap(({ at, label }, i) => {
-    const x = axis.at(at);
     const y = (i + 0.5) * lineHeight - marksHeight(marks);
-    const before = x + 6 + textWidth(label, sizes.label) > axis.plot;
-    const place = before ? { x: x - 6, align: "right" } : { x: x + 6, align: "left" };
+    const before = axis.at(at) + 6 + textWidth(label, sizes.label) > axis.plot;
+    const place = before ? { dx: -6, align: "right" } : { dx: 6, align: "left" };
+    const data = { values: [{ at: axis.round(at) }] };
+    const x = { field: "at", type: "quantitative" };
+    const opacity = shownWithin("at");
     return [
-      line({ x, y: y + 10 }, { x, y: height }, { color: colour("ink"), strokeDash: [4, 3] }),
-      still({ type: "text", text: label, y, ...place }),
+      {
+        data,
+        mark: { type: "rule", color: colour("ink"), strokeDash: [4, 3] },
+        encoding: { x, y: { value: y + 10 }, y2: { value: hundredths(height) }, opacity },
+      },
+      {
+        data,
+        mark: { type: "text", text: label, y, ...place },
+        encoding: { x, opacity },
+      },
     ];
   });
 }

@@ -4,7 +4,7 @@ import { duration } from "../quantity.js";
 import { shorten, textWidth } from "../text-size.js";
 import { sizes } from "../theme.js";
 import { labelled, type Panel } from "./panels.js";
-import type { TimeAxis } from "./time-axis.js";
+import { shownWithin, type TimeAxis } from "./time-axis.js";
 
 const widest = 130;
 const headingLine = 15;
@@ -47,9 +47,14 @@ function hasRowNames({ recording, rows }: Panel) {
 function total({ recording, heading, top, bottom }: Panel, axis: TimeAxis): Layer {
   const text = duration(recording.total);
   const x = axis.at(recording.total);
-  const beside = axis.plot - x > textWidth(text, sizes.title, "bold") + 16;
-  const place = beside
-    ? { x: x + 8, y: Math.min((top + bottom) / 2, top + 40), align: "left" }
-    : { x: axis.plot, y: heading + headingLine, align: "right" };
-  return still({ type: "text", text, ...place, fontSize: sizes.title, fontWeight: "bold" });
+  const style = { type: "text", text, fontSize: sizes.title, fontWeight: "bold" };
+  if (axis.plot - x <= textWidth(text, sizes.title, "bold") + 16) {
+    return still({ ...style, x: axis.plot, y: heading + headingLine, align: "right" });
+  }
+  const y = hundredths(Math.min((top + bottom) / 2, top + 40));
+  return {
+    data: { values: [{ end: axis.round(recording.total) }] },
+    mark: { ...style, y, dx: 8, align: "left" },
+    encoding: { x: { field: "end", type: "quantitative" }, opacity: shownWithin("end") },
+  };
 }

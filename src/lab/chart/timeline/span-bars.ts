@@ -4,7 +4,7 @@ import { crossShape, type LegendEntry } from "../legend.js";
 import { colour } from "../palette.js";
 import { fuse, mostSpans } from "./fuse.js";
 import type { Panel, Row } from "./panels.js";
-import type { TimeAxis } from "./time-axis.js";
+import { shownWithin, type TimeAxis, zoom } from "./time-axis.js";
 
 /** Pixels between spans that follow each other. */
 const gap = 0.6;
@@ -44,7 +44,7 @@ export function spanLayers(panels: readonly Panel[], axis: TimeAxis): Layer[] {
     ),
   );
   const kinds = ["waiting", "working"] as const;
-  return kinds
+  const [first, ...rest] = kinds
     .flatMap((kind) => {
       const own = drawn.filter((one) => one.kind === kind);
       const edge = { fill: colour("paper"), stroke: colour(kind), strokeWidth: 1 };
@@ -60,6 +60,7 @@ export function spanLayers(panels: readonly Panel[], axis: TimeAxis): Layer[] {
       ];
     })
     .flat();
+  return [{ ...first, params: [zoom(axis)] }, ...rest];
 }
 
 /** A cross where a span failed, on a wider one of paper that keeps it apart from the bar. */
@@ -75,7 +76,11 @@ export function failureLayers(panels: readonly Panel[], axis: TimeAxis): Layer[]
   const cross = (stroke: string, strokeWidth: number) => ({
     data: { values },
     mark: { type: "point", shape: crossShape, size: 100, filled: false, stroke, strokeWidth },
-    encoding: { x: { field: "end", type: "quantitative" }, y: pixels("y") },
+    encoding: {
+      x: { field: "end", type: "quantitative" },
+      y: pixels("y"),
+      opacity: shownWithin("end"),
+    },
   });
   return [cross(colour("paper"), 5), cross(colour("failed"), 2.25)];
 }
@@ -125,7 +130,7 @@ function layer(values: readonly object[], style: object): Layer[] {
   return [
     {
       data: { values },
-      mark: { type: "rect", ...style },
+      mark: { type: "rect", clip: true, ...style },
       encoding: {
         x: { field: "start", type: "quantitative" },
         x2: { field: "to" },

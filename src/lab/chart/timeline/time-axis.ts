@@ -42,11 +42,42 @@ export function axisLayer({ max }: TimeAxis): Layer {
         axis: {
           title: null,
           grid: false,
-          values: ticksBetween(0, max),
+          values: { expr: `${whole(max)} ? ${JSON.stringify(ticksBetween(0, max))} : null` },
+          // Of a part of the time Vega finds the ticks.
+          tickCount: 5,
           labelExpr: tickLabel(max, "ms"),
           labelFlush: false,
         },
       },
     },
   };
+}
+
+/**
+ * Lets a reader look at a part of the time: the wheel with Ctrl or the command key, which is also
+ * what pinching on a touchpad sends, and then dragging; a double click shows the whole again. The
+ * wheel alone scrolls the page, as it does elsewhere. For one layer that takes its `x` from a field.
+ */
+export function zoom({ max }: TimeAxis): object {
+  const part = `!(${whole(max)})`;
+  return {
+    name: "zoom",
+    select: {
+      type: "interval",
+      encodings: ["x"],
+      zoom: "wheel![event.ctrlKey || event.metaKey]",
+      translate: `[pointerdown[${part}], window:pointerup] > window:pointermove!`,
+    },
+    bind: "scales",
+  };
+}
+
+/** For what stands beside the bars or above them, where nothing clips it: hides it out of the part that is shown. */
+export function shownWithin(field: string): object {
+  const test = `inrange(datum[${JSON.stringify(field)}], domain('x'))`;
+  return { condition: { test, value: 1 }, value: 0 };
+}
+
+function whole(max: number): string {
+  return `span(domain('x')) >= ${max}`;
 }
