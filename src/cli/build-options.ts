@@ -18,7 +18,9 @@ export interface BuildOptions {
   picture: boolean;
   /** For whom the pages are. */
   edition: Edition;
-  /** The folder with the notebooks. */
+  /** HTML and scripts that notebooks of others put out go into their pages as they are. */
+  trust: boolean;
+  /** The folder with the notebooks, or one notebook. */
   notebooks: string;
   /** The folder that the site becomes. */
   out: string;
@@ -42,7 +44,9 @@ changed) and writes the site.
   --picture         redraw the README's picture from this run
   --edition NAME    self-study (the default), learner (without solutions) or
                     instructor (with notes and minutes)
-  --notebooks DIR   where the notebooks are (default: notebooks)
+  --notebooks DIR   where the notebooks are (default: notebooks); also one notebook, and
+                    any that are not lessons: those of other kernels are not executed
+  --trust           let HTML and scripts in the outputs of such notebooks run in their pages
   --out DIR         where the site goes (default: site, or
                     site-learner and site-instructor)
   --serve           then serve the site on loopback
@@ -66,6 +70,7 @@ export function toBuildOptions(args: string[], root: string): BuildOptions {
       timeout: { type: "string", default: "60" },
       picture: { type: "boolean", default: false },
       edition: { type: "string", default: "self-study" },
+      trust: { type: "boolean", default: false },
       notebooks: { type: "string", default: "notebooks" },
       out: { type: "string" },
       serve: { type: "boolean", default: false },
@@ -102,6 +107,7 @@ export function toBuildOptions(args: string[], root: string): BuildOptions {
     strict: values.strict,
     timeout: seconds * 1000,
     picture: values.picture,
+    trust: values.trust,
     notebooks: resolve(root, values.notebooks),
     out,
     serve: values.serve,

@@ -2,13 +2,12 @@ import { setMaxListeners } from "node:events";
 import { join, sep } from "node:path";
 import { chartPalette } from "../lab/chart/index.js";
 import { constructs, terms } from "../lab/glossary/index.js";
-import type { Notebook } from "../press/notebook/index.js";
-import type { RenderCache } from "../press/page/index.js";
+import { describeProblem, type Notebook } from "../press/notebook/index.js";
+import type { Lesson, RenderCache } from "../press/page/index.js";
 import {
   cacheKey,
   createReporter,
   describeMachine,
-  type Execution,
   executeOrReuse,
   type FileMemo,
   lastSeconds,
@@ -18,6 +17,7 @@ import { checkTarget, folderCache, pruneFolder, writeSite } from "../press/site/
 import { BUILD_HELP, type BuildOptions, toBuildOptions } from "./build-options.js";
 import { checkNotebooks } from "./check-notebooks.js";
 import { audit, course } from "./course.js";
+import { folderCourse, isLesson, isOurKernels, toForeign } from "./foreign-notebooks.js";
 import { lookUpNames } from "./name-lookup.js";
 import { readNotebookFiles } from "./notebook-files.js";
 import { writePicture } from "./picture.js";
@@ -57,20 +57,26 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
   await checkTarget(options.out);
   const files = await readNotebookFiles(options.notebooks);
   const checked = checkNotebooks(files, { root, folder: options.notebooks, cache });
-  const { notebooks } = checked;
+  const { all: notebooks } = checked;
+  const isFolder = checked.notebooks.length === 0;
   checkChoice(options.only, notebooks);
   const executions = await executeAll(notebooks, options, { root, cache, signal });
   signal.throwIfAborted();
   const rendered = join(cache, "rendered");
   const rememberedParts = renderCache(rendered);
-  const { record, files: count } = await writeSite({
-    course,
+  const {
+    record,
+    files: count,
+    notes,
+  } = await writeSite({
+    course: isFolder ? folderCourse(options.notebooks) : course,
     lessons: executions,
     machine: describeMachine(root),
     palette: chartPalette,
-    modules: await sourceModules(root),
+    modules: isFolder ? [] : await sourceModules(root),
     // Packed anew after each change, it would take longer than all the rest.
-    ...(!options.watch && { project: await projectFiles(root, options.edition) }),
+    ...(!options.watch &&
+      !isFolder && { project: await projectFiles(root, options.edition) }),
     edition: options.edition,
     glossary: { terms, constructs },
     excerpts: [audit],
@@ -81,6 +87,7 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
   // The preview's reader waits.
   if (!options.watch) await pruneFolder(rendered);
   if (options.picture) await writePicture(root, executions);
+  for (const note of notes) console.error(`note: ${describeProblem(note)}`);
   const { text, held } = summary(record, { out: options.out, count });
   console.log(text);
   return options.strict && !held ? 1 : 0;
@@ -120,11 +127,12 @@ async function executeAll(
   notebooks: readonly Notebook[],
   options: BuildOptions,
   { root, cache, signal }: Surroundings,
-): Promise<(Execution | { notebook: Notebook })[]> {
+): Promise<Lesson[]> {
   const memo = fileMemo(root);
   const keyOf = (notebook: Notebook) => cacheKey(notebook, { root, memo });
-  const kept = (notebook: Notebook) => readCache(cache, notebook, keyOf(notebook));
-  const chosen = notebooks.filter(({ id }) => isChosen(id, options));
+  const kept = (notebook: Notebook) =>
+    isOurKernels(notebook) ? readCache(cache, notebook, keyOf(notebook)) : undefined;
+  const chosen = notebooks.filter((one) => isOurKernels(one) && isChosen(one.id, options));
   const reporter = createReporter({
     lessons: chosen.map(({ id }) => id),
     estimates: Object.fromEntries(
@@ -151,7 +159,8 @@ async function executeAll(
             onProgress: reporter.onProgress,
           })
         : (kept(notebook) ?? { notebook });
-      executions.push(execution);
+      const foreign = isLesson(notebook) ? {} : { foreign: toForeign(notebook, options.trust) };
+      executions.push({ ...execution, ...foreign });
     }
     return executions;
   } finally {

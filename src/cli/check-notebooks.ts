@@ -10,6 +10,7 @@ import {
   type Problem,
   parseNotebook,
 } from "../press/notebook/index.js";
+import { isLesson } from "./foreign-notebooks.js";
 import type { NotebookFile } from "./notebook-files.js";
 
 export interface CheckOptions {
@@ -22,6 +23,9 @@ export interface CheckOptions {
 }
 
 export interface CheckedNotebooks {
+  /** In the order of their files. */
+  all: Notebook[];
+  /** The lessons among them, which were held to rules and types; others are as they are. */
   notebooks: Notebook[];
   /** Their code in the compiler, which is slow to start: opened when first asked for. */
   cells(): Cells;
@@ -40,7 +44,8 @@ export function checkNotebooks(
   files: readonly NotebookFile[],
   { root, folder, cache }: CheckOptions,
 ): CheckedNotebooks {
-  const { notebooks, problems } = parseAll(files);
+  const { notebooks: all, problems } = parseAll(files);
+  const notebooks = all.filter(isLesson);
   let opened: Cells | undefined;
   const cells = () => {
     opened ??= openCells(notebooks, { root, folder });
@@ -61,7 +66,7 @@ export function checkNotebooks(
   }
   rules.close();
   if (problems.length > 0) throw new NotebookError(problems);
-  return { notebooks, cells };
+  return { all, notebooks, cells };
 }
 
 /** What this process has parsed last: of a preview's notebooks one has changed. */

@@ -64,9 +64,9 @@ export function livePages(folder: string, others: RequestListener): LivePages {
         if (builds > Number(searchParams.get("after"))) answer();
         return;
       }
-      const name = pathname === "/" ? "index.html" : pathname.slice(1);
+      const name = pathname === "/" ? "index.html" : decoded(pathname.slice(1));
       // Every page of the site lies at its top.
-      if (!/^[\w.-]+\.html$/.test(name)) return void others(request, response);
+      if (!/^[^\\/]+\.html$/.test(name)) return void others(request, response);
       const count = builds;
       readFile(join(folder, name)).then(
         (page) => {
@@ -94,4 +94,13 @@ function send(response: ServerResponse, type: string, body: Buffer): void {
     "cache-control": "no-store",
   });
   response.end(body);
+}
+
+/** As it is where it is no address. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

@@ -18,7 +18,7 @@ export interface LookupOptions {
 
 /** What the compiler knows of the names in each lesson's code, by lesson. */
 export async function lookUpNames(
-  { notebooks, cells }: CheckedNotebooks,
+  { notebooks, cells }: Pick<CheckedNotebooks, "notebooks" | "cells">,
   { root, cache }: LookupOptions,
 ): Promise<Map<string, KnownNames>> {
   const declared = await declarations(root);

@@ -7,11 +7,17 @@ export interface NotebookFile {
 }
 
 /**
- * The notebooks of a folder, in the order of their names.
+ * The notebooks of a folder, in the order of their names; or the one that is named.
  *
  * @throws Error when there is no such folder, or no notebook in it.
  */
 export async function readNotebookFiles(folder: string): Promise<NotebookFile[]> {
+  if (folder.endsWith(".ipynb")) {
+    const text = await readFile(folder, "utf8").catch(() => {
+      throw new Error(`expected a notebook at ${folder}: there is none`);
+    });
+    return [{ file: folder, text }];
+  }
   const names = await readdir(folder).catch(() => {
     throw new Error(`expected a folder of notebooks at ${folder}: there is none`);
   });

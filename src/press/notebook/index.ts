@@ -7,6 +7,7 @@ export { type Cells, type CellsOptions, openCells } from "./open-cells.js";
 export { parseNotebook } from "./parse-notebook.js";
 export { describeProblem, NotebookError, type Problem } from "./problem.js";
 export type { Surroundings } from "./rules/rule.js";
+export { isObject } from "./shape.js";
 export { learnerText } from "./teaching/learner-text.js";
 export { claimsInNote, NOTE_KINDS, type NoteKind, noteKinds } from "./teaching/note-kinds.js";
 export { minutesToTeach, type Section, sectionsOf } from "./teaching/sections.js";

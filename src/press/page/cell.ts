@@ -4,6 +4,7 @@ import { CLAIM_MIME, PREDICTION_MIME } from "../../lab/lesson/mime.js";
 import { type Cell, isNotes, type Output, sectionsOf } from "../notebook/index.js";
 import { codeBlock } from "./code.js";
 import { counted, fold } from "./fold.js";
+import { hintsOf } from "./hints.js";
 import { htmlOutput } from "./html-output.js";
 import { markdown } from "./markdown.js";
 import { output } from "./output.js";
@@ -20,9 +21,8 @@ export interface CellOptions {
 /**
  * A cell as a part of the page, its id as its anchor.
  *
- * Tags: `remove-cell` leaves it out, `remove-input` and `remove-output` a part of it;
- * `hide-input` and `hide-output` fold a part; `exercise` marks the reader's turn. `solution` is
- * folded by the page, which joins neighbours. A cell that only speaks (claims, predictions, a
+ * What its tags leave out or fold: see {@link hintsOf}. `exercise` marks the reader's turn;
+ * `solution` is folded by the page, which joins neighbours. A cell that only speaks (claims, predictions, a
  * chart) does so first, its code folded below.
  */
 export async function cellSection(
@@ -30,10 +30,12 @@ export async function cellSection(
   scope: Scope,
   options: CellOptions,
 ): Promise<Element | undefined> {
-  if (cell.tags.includes("remove-cell")) return undefined;
-  const children = await content(cell, scope, options);
-  if (children.length === 0) return undefined;
-  if (isNotes(cell)) return instructorNotes(cell.id, children);
+  const { removed, folded } = hintsOf(cell);
+  if (removed.has("cell")) return undefined;
+  const content = await contentOf(cell, scope, options);
+  if (content.length === 0) return undefined;
+  if (isNotes(cell)) return instructorNotes(cell.id, content);
+  const children = folded.has("cell") ? [fold("Cell", content, "hidden")] : content;
   const className = ["cell", cell.kind === "code" ? "run" : "text"];
   if (cell.tags.includes("exercise")) {
     className.push("exercise");
@@ -42,27 +44,33 @@ export async function cellSection(
   return h("div", { className, id: cell.id }, children);
 }
 
-async function content(cell: Cell, scope: Scope, options: CellOptions): Promise<ElementContent[]> {
+async function contentOf(
+  cell: Cell,
+  scope: Scope,
+  options: CellOptions,
+): Promise<ElementContent[]> {
   if (cell.kind === "markdown") {
     const prose = await markdown(cell.source, scope);
     return withMinutes(cell, scope.linkTerms?.(prose) ?? prose);
   }
   if (cell.kind === "raw") return rawContent(cell, scope);
-  const { tags, source, outputs } = cell;
+  const { source } = cell;
+  const { removed, folded } = hintsOf(cell);
   const children: ElementContent[] = [];
-  if (!tags.includes("remove-input") && source.trim() !== "") {
+  if (!removed.has("input") && source.trim() !== "") {
     const block = await codeBlock(source, options.language, scope);
-    const hidden = tags.includes("hide-input") || onlySpeaks(cell);
+    const hidden = folded.has("input") || onlySpeaks(cell);
     children.push(hidden ? fold("Code", [block], "hidden") : block);
   }
-  if (tags.includes("remove-output") || outputs.length === 0) return children;
+  const outputs = cell.outputs.filter((put) => put.type !== "stream" || !removed.has(put.name));
+  if (removed.has("output") || outputs.length === 0) return children;
   const put = h("div", { className: ["output"] }, await outputsOf(joined(outputs), cell.id, scope));
   if (options.seconds !== undefined && options.seconds >= 1) {
     put.children.push(
       h("p", { className: ["took"] }, `The cell ran for ${said(options.seconds)}.`),
     );
   }
-  children.push(tags.includes("hide-output") ? fold("Output", [put], "hidden") : put);
+  children.push(folded.has("output") ? fold("Output", [put], "hidden") : put);
   // What was said comes first, and how it was found out below it.
   return onlySpeaks(cell) ? children.reverse() : children;
 }
@@ -117,7 +125,7 @@ function joined(outputs: readonly Output[]): Output[] {
 
 async function rawContent(cell: Cell, scope: Scope): Promise<ElementContent[]> {
   const format = cell.metadata.format ?? cell.metadata.raw_mimetype;
-  if (format === "text/html") return htmlOutput(cell.source, cell.id) ?? [];
+  if (format === "text/html") return htmlOutput(cell.source, cell.id, scope) ?? [];
   if (format === "text/markdown") return markdown(cell.source, scope);
   return [await codeBlock(cell.source, "", scope)];
 }

@@ -15,6 +15,21 @@ const POLICY = [
   "form-action 'none'",
 ].join("; ");
 
+/** What a page may do besides that holds what a trusted notebook brings: all that it asks for itself. */
+const TRUSTING = [
+  "default-src 'none'",
+  "img-src data: blob: https:",
+  "media-src data: blob: https:",
+  "font-src data: https:",
+  "style-src 'self' file: 'unsafe-inline' https:",
+  "script-src 'self' file: 'unsafe-inline' 'unsafe-eval' blob: https:",
+  "worker-src blob:",
+  "connect-src data: blob: https:",
+  "frame-src data: blob: https:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
 export interface DocumentOptions {
   title: string;
   description: string;
@@ -23,6 +38,8 @@ export interface DocumentOptions {
   kind: string;
   /** The lesson that it shows, for the script. */
   lesson?: string;
+  /** Whether it holds HTML that may run; default: no. */
+  trusted?: boolean;
   /** Whether a script tells what is known of the names in its code. */
   names?: boolean;
 }
@@ -35,10 +52,10 @@ export const SCRIPT = "assets/overlap.js";
 
 /** A whole HTML document. It is complete without its script, which adds what a reader may choose. */
 export function htmlDocument(options: DocumentOptions): Root {
-  const { title, description, body, kind, lesson, names = false } = options;
+  const { title, description, body, kind, lesson, names = false, trusted = false } = options;
   const head: Element[] = [
     h("meta", { charSet: "utf-8" }),
-    h("meta", { httpEquiv: "Content-Security-Policy", content: POLICY }),
+    h("meta", { httpEquiv: "Content-Security-Policy", content: trusted ? TRUSTING : POLICY }),
     h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
     h("meta", { name: "color-scheme", content: "light dark" }),
     h("title", title),

@@ -1,16 +1,24 @@
 import type { ElementContent } from "hast";
+import { h } from "hastscript";
 import { namespaceIds } from "./namespace.js";
 import { isDataPicture, sanitizeOutput } from "./sanitize.js";
+import type { Scope } from "./scope.js";
 import { declarationsToAttributes } from "./svg.js";
 import { scrollable } from "./table.js";
-import { elements, parse, textOf } from "./tree.js";
+import { elements, parse, raw, textOf } from "./tree.js";
 
 /**
- * HTML that a cell put out, without what could run, send, fetch or style the page.
+ * HTML that a cell put out, without what could run, send, fetch or style the page; all of it where
+ * whoever builds the site trusts the notebook.
  *
  * @returns Nothing where no content is left: it was made by a script.
  */
-export function htmlOutput(html: string, prefix: string): ElementContent[] | undefined {
+export function htmlOutput(
+  html: string,
+  prefix: string,
+  { trusted = false }: Pick<Scope, "trusted">,
+): ElementContent[] | undefined {
+  if (trusted) return [h("div", { className: ["trusted"] }, [raw(html)])];
   const parsed = parse(html);
   declarationsToAttributes(parsed);
   const tree = namespaceIds(sanitizeOutput(parsed), prefix);

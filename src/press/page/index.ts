@@ -11,7 +11,8 @@ export { counted } from "./fold.js";
 export type { ConstructGroup, Glossary, GlossaryTerm } from "./glossary.js";
 export { highlight } from "./highlight.js";
 export { importsOf } from "./imports.js";
-export type { Course, Entry, Lesson, Machine } from "./lesson.js";
+export type { Course, Entry, Foreign, Lesson, Machine } from "./lesson.js";
+export { fileName } from "./lesson.js";
 export { heldBadge } from "./lesson-header.js";
 export { type Link, resolveLink } from "./link.js";
 export { logo, logoAddress } from "./logo.js";
@@ -23,6 +24,7 @@ export {
   GLOSSARY,
   lessonAddress,
   lessonList,
+  lessonsOf,
   onThisPage,
   ROSETTA,
   SOURCES,

@@ -14,7 +14,7 @@ export function lessonFooter(lesson: Lesson, claims: readonly Claim[]): Element 
   if (machine) rows.push(["Machine", [machineText(machine)]]);
   if (date !== undefined) rows.push(["Run", run(date, seconds, cached)]);
   if (claims.length > 0) rows.push(["Claims", [held(claims)]]);
-  const heading = rows.length > 0 ? "Where these numbers come from" : "Not executed in this build";
+  const heading = rows.length > 0 ? "Where these numbers come from" : notRun(lesson);
   return h("footer", { className: ["provenance"] }, [
     h("p", { className: ["label"] }, heading),
     ...(rows.length === 0
@@ -27,6 +27,12 @@ export function lessonFooter(lesson: Lesson, claims: readonly Claim[]): Element 
         ]),
     downloadLinks(lesson),
   ]);
+}
+
+function notRun({ notebook }: Lesson): string {
+  return notebook.cells.some(({ outputs }) => outputs.length > 0)
+    ? "Not executed in this build: the outputs came with the notebook"
+    : "Not executed in this build";
 }
 
 function run(date: string, seconds?: number, cached?: boolean): (Element | string)[] {

@@ -28,6 +28,16 @@ export interface Lesson {
   date?: string;
   /** Whether the outputs come from an earlier build. */
   cached?: boolean;
+  /** Of a notebook that is no lesson of ours; default: it is one. */
+  foreign?: Foreign;
+}
+
+/** What is different about a notebook that follows no house rules. */
+export interface Foreign {
+  /** Whether its HTML and scripts go into the page as they are. */
+  trusted: boolean;
+  /** The pictures in files beside it that its prose shows, as data addresses, by how it names them. */
+  pictures: Readonly<Record<string, string>>;
 }
 
 /** A lesson in the table of contents, from which every page takes names, numbers and neighbours. */
@@ -49,6 +59,11 @@ export interface Entry {
   teaching?: Teaching | undefined;
 }
 
+/** The name of a notebook's files in the site: its id, but for what an address or a disk minds. */
+export function fileName(id: string): string {
+  return id.replace(/[^\p{L}\p{N}_.-]+/gu, "-");
+}
+
 /** What the course says of itself. */
 export interface Course {
   title: string;
@@ -56,4 +71,6 @@ export interface Course {
   pitch: string;
   /** Pages of the site to look things up in, named in its navigation; default: none. */
   reference?: readonly { title: string; file: string }[];
+  /** Whether it is only a folder of notebooks: they have neither claims nor sources. Default: no. */
+  folder?: boolean;
 }

@@ -47,7 +47,7 @@ function links(tree: Root, { resolve, report }: Scope) {
   }
 }
 
-function pictures(tree: Root, { attachments, report }: Scope) {
+function pictures(tree: Root, { attachments, picture, report }: Scope) {
   for (const { element, replace } of placed(tree, "img")) {
     const src = String(element.properties.src ?? "");
     const name = /^attachment:(.*)$/.exec(src)?.[1];
@@ -61,7 +61,10 @@ function pictures(tree: Root, { attachments, report }: Scope) {
       }
       report(`the picture attachment:${name} is not attached to the cell`);
     } else if (isDataPicture(src)) continue;
-    else report(`the picture ${src || "without src"} is not part of the notebook: attach it`);
+    else if (picture?.(src) !== undefined) {
+      element.properties.src = picture(src);
+      continue;
+    } else report(`the picture ${src || "without src"} is not part of the notebook: attach it`);
     replace({ type: "text", value: String(element.properties.alt ?? "") });
   }
 }

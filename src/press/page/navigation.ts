@@ -28,21 +28,23 @@ export function topBar(course: Course): Element[] {
 }
 
 /** The ways to what is not a lesson; the script adds its switch. */
-export function tools({ reference = [] }: Course): Element {
+export function tools(course: Course): Element {
+  const { reference = [], folder = false } = course;
   return h("nav", { className: ["tools"], ariaLabel: "Course" }, [
-    h("a", { href: "index.html#lessons" }, "Lessons"),
+    h("a", { href: "index.html#lessons" }, lessonsOf(course)),
     ...reference.map(({ file, title }) => h("a", { href: file }, title)),
-    h("a", { href: CLAIMS }, "Claims"),
-    h("a", { href: SOURCES }, "Source"),
+    ...(folder ? [] : [h("a", { href: CLAIMS }, "Claims"), h("a", { href: SOURCES }, "Source")]),
   ]);
 }
 
+/** What the course calls its parts. */
+export function lessonsOf({ folder = false }: Course): string {
+  return folder ? "Notebooks" : "Lessons";
+}
+
 /** All lessons and what a reader looks things up in, with the page that is open marked. */
-export function lessonList(
-  { reference = [] }: Course,
-  entries: readonly Entry[],
-  current?: string,
-): Element {
+export function lessonList(course: Course, entries: readonly Entry[], current?: string): Element {
+  const { reference = [] } = course;
   const mark = (file: string) => ({ ariaCurrent: file === current ? "page" : undefined });
   const items = entries.map((entry) =>
     h("li", [
@@ -55,8 +57,8 @@ export function lessonList(
   const pages = reference.map(({ file, title }) =>
     h("li", [h("a", { href: file, ...mark(file) }, title)]),
   );
-  return h("nav", { className: ["lessons"], ariaLabel: "Lessons" }, [
-    h("p", { className: ["label"] }, "Lessons"),
+  return h("nav", { className: ["lessons"], ariaLabel: lessonsOf(course) }, [
+    h("p", { className: ["label"] }, lessonsOf(course)),
     h("ol", items),
     ...(pages.length > 0 ? [h("p", { className: ["label"] }, "Look up"), h("ul", pages)] : []),
   ]);

@@ -22,6 +22,7 @@ import { predictionBox } from "./prediction.js";
 import type { Scope } from "./scope.js";
 import { sourceListing } from "./source.js";
 import { streamOutput } from "./stream.js";
+import { raw } from "./tree.js";
 
 type Data = Record<string, unknown>;
 type Rendering = ElementContent[] | undefined;
@@ -51,16 +52,19 @@ const kinds: Kind[] = [
     matches: (mime) => /^application\/vnd\.vega(lite)?\.v\d+(\.\d+)*\+json$/.test(mime),
     render: chart,
   },
-  text("text/html", (html, _, id) => htmlOutput(html, id)),
+  text("text/html", (html, _, id, scope) => htmlOutput(html, id, scope)),
   text("text/markdown", (source, _, __, scope) => markdown(source, { ...scope, slug: undefined })),
   text("image/svg+xml", (svg, data, id) => [drawing(svg, id, named(data, "Drawing"))]),
   ...["image/png", "image/jpeg", "image/gif", "image/webp"].map((mime) =>
     text(mime, (base64, data) => [picture(mime, base64, named(data, "Picture"))]),
   ),
   text("text/latex", latex),
+  text("application/javascript", (code, _, __, { trusted }) =>
+    trusted ? [raw(`<script>${code.replaceAll("</script", "<\\/script")}</script>`)] : undefined,
+  ),
   {
-    // What could not be shown as a chart or a claim says nothing to a reader as JSON.
-    matches: (mime) => /^application\/(?:(?!vnd\.(?:vega|overlap)).*\+)?json$/.test(mime),
+    // A chart, claim or widget that cannot be shown says nothing to a reader as JSON.
+    matches: (mime) => /^application\/(?:(?!vnd\.).*\+)?json$/.test(mime),
     render: async (value, _, __, { cache }) => [await jsonOutput(value, cache)],
   },
   text("text/plain", (plain) => [streamOutput(plain, "plain")]),

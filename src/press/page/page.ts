@@ -6,7 +6,7 @@ import { lessonContent } from "./content.js";
 import { htmlDocument } from "./document.js";
 import type { GlossaryTerm } from "./glossary.js";
 import { importsOf } from "./imports.js";
-import type { Course, Entry, Lesson } from "./lesson.js";
+import { type Course, type Entry, fileName, type Lesson } from "./lesson.js";
 import { lessonFooter } from "./lesson-footer.js";
 import { lessonHeader } from "./lesson-header.js";
 import { type Link, resolveLink } from "./link.js";
@@ -34,6 +34,8 @@ export interface Surroundings {
 
 /** A page of the site, and what the site checks about it. */
 export interface Page {
+  /** The id of its notebook. */
+  notebook: string;
   /** Its name in the site. */
   file: string;
   html: string;
@@ -55,7 +57,7 @@ export interface Page {
  * @throws RangeError when the table of contents has no such lesson.
  */
 export async function renderPage(lesson: Lesson, around: Surroundings): Promise<Page> {
-  const { notebook } = lesson;
+  const { notebook, foreign } = lesson;
   const { course, entries, modules = [], terms = [], names = false, cache } = around;
   const entry = entries.find(({ id }) => id === notebook.id);
   if (!entry) throw new RangeError(`the table of contents has no lesson ${notebook.id}`);
@@ -72,6 +74,10 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
     cache,
     sourceOf,
     linkTerms,
+    ...(foreign && {
+      trusted: foreign.trusted,
+      picture: (src: string) => foreign.pictures[src],
+    }),
     keepChart: (id, spec) => void charts.set(id, spec),
     attachments: attachments.get(cell) ?? {},
     slug: (title) => slugs.next(title, cell),
@@ -95,8 +101,9 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
     title: `${title} · ${course.title}`,
     description: entry.question,
     kind: "lesson",
-    lesson: entry.id,
+    lesson: fileName(entry.id),
     names,
+    trusted: foreign?.trusted ?? false,
     body: [
       ...topBar(course),
       h("div", { className: ["columns"] }, [
@@ -123,5 +130,14 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
       problems.push({ notebook: notebook.id, message: `two things have the id ${id}` });
     ids.add(id);
   }
-  return { file: entry.file, html: `${serialize(tree)}\n`, ids, links, charts, passages, problems };
+  return {
+    notebook: entry.id,
+    file: entry.file,
+    html: `${serialize(tree)}\n`,
+    ids,
+    links,
+    charts,
+    passages,
+    problems,
+  };
 }

@@ -17,6 +17,10 @@ export interface Scope {
   sourceOf?: SourceOf;
   /** Makes the first use of a glossary term in the lesson's own prose lead to the glossary. */
   linkTerms?(prose: ElementContent[]): ElementContent[];
+  /** Whether HTML and scripts of the notebook go into the page as they are; default: no. */
+  trusted?: boolean;
+  /** The picture that stands in a file beside the notebook, as a data address; default: none does. */
+  picture?(src: string): string | undefined;
   /** Takes the specification of a chart, by the id of its figure, for the page's script. */
   keepChart?(id: string, spec: Record<string, unknown>): void;
   /** Tells a mistake in the cell, one line. */

@@ -6,6 +6,8 @@ import { toHtml } from "hast-util-to-html";
 export function serialize(tree: Nodes | ElementContent[]): string {
   return toHtml(tree, {
     characterReferences: { useNamedReferences: true },
+    // For what `raw` has made, and nothing else makes.
+    allowDangerousHtml: true,
     // In SVG only: the empty elements of a drawing are most of its length.
     closeEmptyElements: true,
     tightSelfClosing: true,
@@ -17,6 +19,11 @@ export function parse(html: string): Root {
   const tree = fromHtml(html, { fragment: true });
   for (const node of nodes(tree)) delete node.position;
   return tree;
+}
+
+/** HTML that goes into the page as it is. */
+export function raw(html: string): ElementContent {
+  return { type: "raw", value: html } as unknown as ElementContent;
 }
 
 /** Every node, parents before children. The children of a node may be replaced while it is visited. */

@@ -11,6 +11,7 @@ import {
   inlineMarkdown,
   type Lesson,
   lessonAddress,
+  lessonsOf,
   logo,
   type Machine,
   machineText,
@@ -36,7 +37,8 @@ export async function contentsPage(options: ContentsOptions): Promise<Root> {
   const { course, machine, lessons, entries, scope, zip } = options;
   const claims = lessons.flatMap(({ notebook }) => claimsOf(notebook));
   const minutes = entries.reduce((sum, entry) => sum + entry.minutes, 0);
-  const facts = [h("li", counted(entries.length, "lesson"))];
+  const what = course.folder ? "notebook" : "lesson";
+  const facts = [h("li", counted(entries.length, what))];
   if (minutes > 0) facts.push(h("li", duration(minutes)));
   const toTeach = entries.flatMap(({ teaching }) => teaching ?? []);
   if (toTeach.length > 0) {
@@ -48,7 +50,7 @@ export async function contentsPage(options: ContentsOptions): Promise<Root> {
   const pitch = await markdown(course.pitch, scope);
   return htmlDocument({
     title: course.title,
-    description: entries.length > 0 ? `${course.title}: ${counted(entries.length, "lesson")}` : "",
+    description: entries.length > 0 ? `${course.title}: ${counted(entries.length, what)}` : "",
     kind: "contents",
     body: [
       h("main", [
@@ -58,8 +60,8 @@ export async function contentsPage(options: ContentsOptions): Promise<Root> {
           h("div", { className: ["pitch"] }, pitch),
           h("ul", { className: ["facts"] }, facts),
         ]),
-        h("section", { id: "lessons", ariaLabel: "Lessons" }, [
-          h("h2", "Lessons"),
+        h("section", { id: "lessons", ariaLabel: lessonsOf(course) }, [
+          h("h2", lessonsOf(course)),
           h("ol", { className: ["course"] }, await rows(options, minutes)),
         ]),
       ]),

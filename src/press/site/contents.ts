@@ -1,5 +1,5 @@
 import type { Notebook } from "../notebook/index.js";
-import { type Entry, teachingOf } from "../page/index.js";
+import { type Entry, fileName, teachingOf } from "../page/index.js";
 
 /**
  * The one table of contents: numbers, titles, file names and neighbours of all pages come from it.
@@ -9,10 +9,10 @@ import { type Entry, teachingOf } from "../page/index.js";
  */
 export function contents(lessons: readonly { notebook: Notebook }[]): Entry[] {
   const entries = lessons.map(({ notebook }) => entry(notebook));
-  const ids = new Set<string>();
-  for (const { id } of entries) {
-    if (ids.has(id)) throw new RangeError(`two notebooks would be written to ${id}.html`);
-    ids.add(id);
+  const files = new Set<string>();
+  for (const { file } of entries) {
+    if (files.has(file)) throw new RangeError(`two notebooks would be written to ${file}`);
+    files.add(file);
   }
   return entries;
 }
@@ -24,7 +24,7 @@ function entry(notebook: Notebook): Entry {
     id,
     number: /^\d+/.exec(id)?.[0] ?? "",
     title: title || id,
-    file: `${id}.html`,
+    file: `${fileName(id)}.html`,
     question: typeof question === "string" ? question : "",
     minutes: typeof minutes === "number" && minutes > 0 ? minutes : 0,
     teaching: teachingOf(notebook),

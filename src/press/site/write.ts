@@ -1,5 +1,5 @@
 import * as disk from "node:fs/promises";
-import { type KnownNames, NotebookError } from "../notebook/index.js";
+import { type KnownNames, NotebookError, type Problem } from "../notebook/index.js";
 import {
   CLAIMS,
   type Course,
@@ -76,6 +76,8 @@ export interface SiteOptions {
 export interface WrittenSite {
   /** What `course.json` says. */
   record: CourseRecord;
+  /** What is wrong in notebooks that are no lessons of ours; their pages do without it. */
+  notes: Problem[];
   /** How many files were written, and how long they are together. */
   files: number;
   bytes: number;
@@ -92,20 +94,22 @@ export interface WrittenSite {
  */
 export async function writeSite(options: SiteOptions): Promise<WrittenSite> {
   const { out, files = disk } = options;
-  const { site, record } = await renderSite(options);
+  const { site, record, notes } = await renderSite(options);
   await swapIn(out, site, files);
   let bytes = 0;
   for (const content of site.values()) bytes += Buffer.byteLength(content);
-  return { record, files: site.size, bytes };
+  return { record, notes, files: site.size, bytes };
 }
 
 /** Everything that {@link writeSite} writes, by path; the same lessons give the same bytes. */
 export async function renderSite(
   options: Omit<SiteOptions, "out" | "files">,
-): Promise<{ site: Map<string, string | Uint8Array>; record: CourseRecord }> {
+): Promise<{ site: Map<string, string | Uint8Array>; record: CourseRecord; notes: Problem[] }> {
   const { machine, palette, modules = [], cache = memoryCache(), edition = "self-study" } = options;
   // First of all, so that nothing below can let through what an edition does not hold.
   const lessons = options.lessons.map((lesson) => {
+    // What others have written has no edition.
+    if (lesson.foreign) return lesson;
     return { ...lesson, notebook: forEdition(lesson.notebook, edition) };
   });
   const { extra = [], project, names = new Map<string, KnownNames>() } = options;
@@ -135,7 +139,11 @@ export async function renderSite(
     ...brokenLinks(pages),
     ...missingPlaces(glossary, pages, entries),
   ];
-  if (problems.length > 0) throw new NotebookError(problems);
+  const theirs = new Set(lessons.flatMap((one) => (one.foreign ? [one.notebook.id] : [])));
+  const notes = problems.filter(({ notebook }) => theirs.has(notebook));
+  if (notes.length < problems.length) {
+    throw new NotebookError(problems.filter((problem) => !notes.includes(problem)));
+  }
 
   const record = courseRecord(options.course, machine, lessons, entries);
   const ledger = claimsOnly(lessons);
@@ -155,7 +163,9 @@ export async function renderSite(
   const used = modules.map(({ name }) => usedIn(name));
   const code = { cache, kind: "source", ingredients: { course, entries, modules, used } };
   const source = await kept(code, async () => ({
-    pages: [...(await sourcePages({ course, entries, modules, usedIn, cache }))],
+    pages: course.folder
+      ? []
+      : [...(await sourcePages({ course, entries, modules, usedIn, cache }))],
     passages: sourcePassages(modules),
   }));
   const passages = [
@@ -180,7 +190,7 @@ export async function renderSite(
     site.set("assets/charts.js", await chartScript(cache));
   }
   if (project) site.set(COURSE_ZIP, await courseZip(project, site, cache));
-  return { site, record };
+  return { site, record, notes };
 }
 
 /** The pages that are made of the whole course. */
@@ -188,11 +198,14 @@ async function frontPages(
   options: ReferenceOptions & ContentsOptions & { glossary: Glossary },
   executed: boolean,
 ): Promise<{ pages: [file: string, html: string][]; references: ReferencePage[] }> {
-  const { machine, lessons, glossary } = options;
+  const { course, machine, lessons, glossary } = options;
+  const claims = async (): Promise<[string, string]> => {
+    return [CLAIMS, `${serialize(await claimsPage(options))}\n`];
+  };
   return {
     pages: [
       ["index.html", `${serialize(await contentsPage(options))}\n`],
-      [CLAIMS, `${serialize(await claimsPage(options))}\n`],
+      ...(course.folder ? [] : [await claims()]),
     ],
     references: [
       ...(await referencePages(glossary, options)),
