@@ -1,4 +1,4 @@
-import { bars, chartPalette, renderSvg } from "overlap/chart";
+import { bars, chartPalette, renderSvg, timeline } from "overlap/chart";
 import { describe, expect, it } from "vitest";
 import { code, display, lesson, machine } from "../page/lesson.js";
 import { missingBrowser } from "./browser.js";
@@ -25,12 +25,24 @@ const slider = {
     y: { field: "y", type: "quantitative", scale: { domain: [0, 5] } },
   },
 };
+const spans = Array.from({ length: 40 }, (_, n) => ({
+  task: `task ${n}`,
+  lane: `slot ${n % 4}`,
+  start: n * 10,
+  end: n * 10 + 9,
+  kind: "waiting" as const,
+  outcome: "completed" as const,
+}));
+const recorded = timeline(spans, { title: "Forty tasks", marks: [{ at: 200, label: "half" }] });
 const MIME = "application/vnd.vegalite.v5+json";
 const cells = [
   code("still", "await show(bars)", [
     display({ [MIME]: chart, "image/svg+xml": await renderSvg(chart) }),
   ]),
   code("slide", "await show(line)", [display({ [MIME]: slider })]),
+  code("time", "await show(timeline)", [
+    display({ [MIME]: recorded, "image/svg+xml": await renderSvg(recorded) }),
+  ]),
 ];
 
 describe.skipIf(missing)(
@@ -91,6 +103,86 @@ describe.skipIf(missing)(
       await page.keyboard.press("End");
       await expect.poll(() => line.getAttribute("d")).not.toBe(drawn);
       expect(complaints).toEqual([]);
+    });
+
+    describe("a timeline shows a part of its time,", () => {
+      const MODIFIER = process.platform === "darwin" ? "Meta" : "Control";
+
+      async function opened() {
+        const { page, complaints } = await open(900);
+        const figure = page.locator('figure[data-chart="zoom"]');
+        await figure.scrollIntoViewIfNeeded();
+        /** The labels of its time axis. */
+        const times = async () =>
+          (await figure.locator("svg text").allTextContents())
+            .filter((text) => / ms$/.test(text))
+            .sort((one, other) => Number.parseFloat(one) - Number.parseFloat(other))
+            .join();
+        return { page, complaints, figure, times };
+      }
+      const WHOLE = "0 ms,100 ms,200 ms,300 ms";
+
+      it("by its buttons, within its bounds, and all of it again", async () => {
+        const { figure, times, complaints } = await opened();
+        const before = await figure.boundingBox();
+        const press = (name: string) => figure.getByRole("button", { name, exact: true }).click();
+        expect(await times()).toBe(WHOLE);
+        await press("in");
+        await expect.poll(times).toBe("100 ms,150 ms,200 ms,250 ms");
+        await press("later");
+        await press("later");
+        await expect.poll(times).toBe("200 ms,250 ms,300 ms,350 ms");
+        await press("whole");
+        await expect.poll(times).toBe(WHOLE);
+        expect(await figure.boundingBox()).toEqual(before);
+        expect(complaints).toEqual([]);
+      });
+
+      it("by keys, where its drawing has the focus", async () => {
+        const { page, figure, times } = await opened();
+        await figure.hover();
+        await page.locator('figure[data-chart="zoom"][data-drawn="live"]').waitFor();
+        await figure.locator(".canvas").focus();
+        await page.keyboard.press("+");
+        await expect.poll(times).not.toBe(WHOLE);
+        await page.keyboard.press("0");
+        await expect.poll(times).toBe(WHOLE);
+      });
+
+      it("by the wheel with a modifier alone: without one the page scrolls", async () => {
+        const { page, figure, times } = await opened();
+        const drawing = figure.locator(".canvas svg");
+        await drawing.hover();
+        await page.locator('figure[data-chart="zoom"][data-drawn="live"]').waitFor();
+        await drawing.hover();
+        const scrolled = () => page.evaluate<number>("scrollY");
+        const at = await scrolled();
+        await page.keyboard.down(MODIFIER);
+        await page.mouse.wheel(0, -400);
+        await expect.poll(times).not.toBe(WHOLE);
+        await page.keyboard.up(MODIFIER);
+        expect(await scrolled()).toBe(at);
+        await page.mouse.wheel(0, -100);
+        await expect.poll(scrolled).toBeLessThan(at);
+      });
+
+      it("by dragging what is near, and by a double click", async () => {
+        const { page, figure, times } = await opened();
+        const drawing = figure.locator(".canvas svg");
+        await drawing.hover();
+        await page.locator('figure[data-chart="zoom"][data-drawn="live"]').waitFor();
+        await drawing.dblclick();
+        await expect.poll(times).not.toBe(WHOLE);
+        const near = await times();
+        const { x, y, width, height } = (await drawing.boundingBox())!;
+        await page.mouse.move(x + width / 2, y + height / 2);
+        await page.mouse.down();
+        await page.mouse.move(x + width / 4, y + height / 2, { steps: 4 });
+        await page.mouse.up();
+        await expect.poll(times).not.toBe(near);
+        await drawing.dblclick();
+        await expect.poll(times).toBe(WHOLE);
+      });
     });
   },
 );
