@@ -1,4 +1,5 @@
 import type { Chart } from "./chart.js";
+import type { Layer } from "./layer.js";
 import { chartPalette } from "./palette.js";
 
 const variables = new Map(
@@ -21,13 +22,26 @@ const content = new Set(["data", "usermeta", "description"]);
 export async function renderSvg(chart: Chart): Promise<string> {
   // Imported here: cells load this module with require, and vega awaits at its top level.
   const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
-  const { spec } = vegaLite.compile(withVariables(chart) as never);
+  const { spec } = vegaLite.compile(withVariables(still(chart)) as never);
   const view = new vega.View(vega.parse(spec), { renderer: "none" });
   try {
     return await view.toSVG();
   } finally {
     view.finalize();
   }
+}
+
+/**
+ * Without what only a chart that answers needs: nobody zooms a drawing, and the ids of its clips
+ * would be those of the next one too.
+ */
+function still(chart: Chart): Chart {
+  const layers = chart.layer as Layer[] | undefined;
+  const layer = layers?.map(({ params: _, ...one }) => {
+    const { clip: __, ...mark } = one.mark as Record<string, unknown>;
+    return { ...one, mark };
+  });
+  return { ...chart, ...(layer && { layer }) };
 }
 
 function withVariables(value: unknown): unknown {

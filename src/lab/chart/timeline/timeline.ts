@@ -1,5 +1,6 @@
 import type { Chart } from "../chart.js";
 import { contentWidth, frame } from "../frame.js";
+import type { Layer } from "../layer.js";
 import { backgroundLayers } from "./background.js";
 import { checkMarks, markLayers, marksHeight, type TimelineMark } from "./marks.js";
 import { gutter, nameLayers } from "./names.js";
@@ -52,7 +53,7 @@ export function timeline(spans: Spans, options: TimelineOptions = {}): Chart {
   const height = panels.at(-1)!.bottom;
   // Spans that all took no time still get an axis.
   const axis = timeAxis(max || 1, width - margin.left - margin.right);
-  return frame({
+  const chart = frame({
     title: options.title ?? timelineTitle(recordings),
     subtitle: options.subtitle,
     description: timelineDescription(panels, rows),
@@ -70,4 +71,10 @@ export function timeline(spans: Spans, options: TimelineOptions = {}): Chart {
       ...markLayers(marks, axis, height),
     ],
   });
+  return { ...chart, layer: (chart.layer as Layer[]).map(clippedOnlyIfAsked) };
+}
+
+/** A zoom would have Vega-Lite clip every layer, names and legend too. */
+function clippedOnlyIfAsked(layer: Layer): Layer {
+  return { ...layer, mark: { clip: false, ...(layer.mark as object) } };
 }
