@@ -75,8 +75,7 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
     palette: chartPalette,
     modules: isFolder ? [] : await sourceModules(root),
     // Packed anew after each change, it would take longer than all the rest.
-    ...(!options.watch &&
-      !isFolder && { project: await projectFiles(root, options.edition) }),
+    ...(!options.watch && !isFolder && { project: await projectFiles(root, options.edition) }),
     edition: options.edition,
     glossary: { terms, constructs },
     excerpts: [audit],

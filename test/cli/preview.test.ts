@@ -72,7 +72,7 @@ function preview(...args: string[]) {
 const page = () => readFile(join(folder, "site", "00-small.html"), "utf8");
 const missing = missingBrowser();
 
-describe("node build.mjs --watch", { timeout: 60_000 }, () => {
+describe("node build.mjs --watch", { timeout: 120_000 }, () => {
   it("builds again after a change, in the process that built before", async () => {
     await write("First prose.");
     const { child, ended, line } = preview();
@@ -107,7 +107,7 @@ describe("node build.mjs --watch", { timeout: 60_000 }, () => {
 
 describe.skipIf(missing)(
   `node build.mjs --serve --watch${missing ? ` (${missing})` : ""}`,
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   () => {
     let browser: Browser;
     beforeAll(async () => {

@@ -31,7 +31,7 @@ const spans = Array.from({ length: 40 }, (_, n) => ({
   start: n * 10,
   end: n * 10 + 9,
   kind: "waiting" as const,
-  outcome: "completed" as const,
+  outcome: "done" as const,
 }));
 const recorded = timeline(spans, { title: "Forty tasks", marks: [{ at: 200, label: "half" }] });
 const MIME = "application/vnd.vegalite.v5+json";
