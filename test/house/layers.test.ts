@@ -63,6 +63,7 @@ const arrows: Record<string, readonly string[]> = {
   "press/site": ["press/notebook", "press/page", "lab/lesson/mime"],
   "workshop/plan": ["press/notebook", "press/page"],
   "lab/room": ["lab/measure", "lab/compute", "lab/lesson"],
+  "workshop/packages": [],
   "workshop/room": ["lab/room"],
   "workshop/slides": ["press/notebook", "press/page", "press/site", "lab/lesson/mime"],
   "workshop/deck": [],
@@ -88,6 +89,7 @@ const arrows: Record<string, readonly string[]> = {
     "lab/compute",
     "lab/jobs",
     "lab/room",
+    "workshop/packages",
     "workshop/room",
   ],
 };

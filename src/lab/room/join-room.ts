@@ -59,8 +59,10 @@ export async function joinRoom(
     onPredict({ id, answer }) {
       if (answer !== undefined) delivery.tell({ kind: "prediction", prediction: id, answer });
     },
-    onReveal({ id, truth }) {
-      if (truth !== undefined) delivery.tell({ kind: "recorded", prediction: id, truth });
+    onReveal({ id, truth, options }) {
+      // What is none of the answers, because this machine was slow, has no place in the histogram.
+      if (truth === undefined || options?.includes(String(truth)) === false) return;
+      delivery.tell({ kind: "recorded", prediction: id, truth });
     },
     onCheck({ exercise, passed }) {
       delivery.tell({ kind: "exercise", exercise, passed, by: "check" });
@@ -77,6 +79,8 @@ export async function joinRoom(
       if (here === joined) here = undefined;
       await delivery.settled(AbortSignal.timeout(FAREWELL));
       delivery.stop();
+      // The page whose companion this is stays.
+      if (companion === undefined) await sayGoodbye(origin, token);
     },
   };
   here = joined;
@@ -102,6 +106,13 @@ export function lowerHand(): void {
 function joined(what: string): Delivery {
   if (here) return here.delivery;
   throw new Error(`${what}(): join a room first, with await joinRoom("...")`);
+}
+
+/** Who cannot be told counts as present: no more than that. */
+async function sayGoodbye(origin: string, token: string): Promise<void> {
+  const headers = { authorization: `Bearer ${token}` };
+  const signal = AbortSignal.timeout(FAREWELL);
+  await fetch(`${origin}/room/leave`, { method: "POST", headers, signal }).catch(() => {});
 }
 
 interface Entry {

@@ -34,13 +34,16 @@ export interface CatalogueExercise {
 
 /** What `course.json` says, as far as a room reads it. */
 interface CourseRecord {
+  /** The course's title, which names the edition. */
+  course?: string;
   lessons: { id: string; title: string; file: string; exercises: { id: string; cell: string }[] }[];
 }
 
 /**
  * Reads what the site's pages hold.
  *
- * @throws Error in one line that says what to run, where there is no site.
+ * @throws Error in one line that says what to run, where there is no site, or one that is not for
+ *   learners.
  */
 export async function readCatalogue(site: string): Promise<Catalogue> {
   let record: CourseRecord;
@@ -50,6 +53,9 @@ export async function readCatalogue(site: string): Promise<Catalogue> {
     throw new Error(`expected the learners' site in ${site}: run npm run build first`, {
       cause: error,
     });
+  }
+  if (record.course?.includes("the instructor's edition")) {
+    throw new Error(`${site} is the instructor's edition: serve learners another, with --site`);
   }
   const lessons: CatalogueLesson[] = [];
   for (const { id, title, file, exercises } of record.lessons) {

@@ -1,2 +1,4 @@
+export { countNumbers, countOptions } from "./histogram.js";
 export { LIMITS } from "./limits.js";
+export { type Log, type OpenedLog, openLog } from "./log.js";
 export { type OpenRoom, openRoom, type RoomOptions, roomPlaces } from "./open-room.js";
