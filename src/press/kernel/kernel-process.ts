@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import type { Connection } from "./connection.js";
 import { onDriverEnd } from "./driver-end.js";
 import { startKeeper } from "./keeper.js";
@@ -34,7 +35,7 @@ const COMPLAINT_LENGTH = 16_384;
 // Milliseconds that its children may take to see that their parent is gone, and to die when killed.
 const CHILDREN_TIME = 500;
 
-const PRELOAD = new URL("compiler/preload.js", import.meta.url).href;
+const TSLAB = fileURLToPath(new URL("compiler/tslab.child.js", import.meta.url));
 
 /** Starts tslab's `kernel` in a process group of its own. */
 export async function startProcess(
@@ -42,7 +43,7 @@ export async function startProcess(
   connection: Connection,
   { cwd, env }: { cwd: string; env: NodeJS.ProcessEnv },
 ): Promise<KernelProcess> {
-  const args = ["--import", PRELOAD, script, "kernel", "--config-path", connection.file];
+  const args = [TSLAB, script, "kernel", "--config-path", connection.file];
   const child = spawn(process.execPath, args, {
     cwd,
     env,

@@ -75,6 +75,10 @@ describe("execute(code)", () => {
     expect(text(reply)).toBe("0\n");
   });
 
+  test("hands no option down to the threads and processes that a cell starts", async () => {
+    expect(text(await kernel.execute("JSON.stringify(process.execArgv)"))).toBe("[]\n");
+  });
+
   test("names an error and its line in the cell, without the kernel's insides", async () => {
     const code = `type Row = { ms: number };
 
