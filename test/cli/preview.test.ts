@@ -19,7 +19,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function write(prose: string): Promise<void> {
-  const cells = [{ cell_type: "markdown", id: "title", metadata: {}, source: `# Small\n\n${prose}` }];
+  const cells = [
+    { cell_type: "markdown", id: "title", metadata: {}, source: `# Small\n\n${prose}` },
+  ];
   const metadata = {
     kernelspec: { name: "tslab", display_name: "TypeScript", language: "typescript" },
     overlap: { question: "Why?", minutes: 1, needs: [] },

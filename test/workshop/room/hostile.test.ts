@@ -191,7 +191,7 @@ describe("a room that is sent what it did not ask for", () => {
     expect((await post("/room/join", tooLong)).status).toBe(400);
   });
 
-  it("keeps few streams of one person, and drops one whose client does not read", async () => {
+  it("keeps few streams of one person, the newest", async () => {
     const { room, join } = await openedRoom();
     const eve = await join();
     const open = () => follow(room.origin, "/room/events", eve.headers);
