@@ -1,13 +1,4 @@
-import { type Lesson, mergeProgress, type Progress } from "../lab/learner/index.js";
-
-/** A lesson whose exercises have all passed is done, also without the reader's own mark. */
-export function withDoneLessons(progress: Progress, lessons: readonly Lesson[]): Progress {
-  const passed = lessons.filter(
-    ({ exercises }) =>
-      exercises.length > 0 && exercises.every(({ id }) => id in progress.exercises),
-  );
-  return mergeProgress(progress, { ...progress, done: passed.map(({ id }) => id) });
-}
+import type { Lesson, Progress } from "../lab/learner/index.js";
 
 /** One line for each lesson, and one for all. */
 export function describeProgress(progress: Progress, lessons: readonly Lesson[]): string[] {

@@ -9,9 +9,10 @@ import {
   parseProgress,
   readLessons,
   readProgress,
+  withDoneLessons,
   writeProgress,
 } from "../lab/learner/index.js";
-import { describeProgress, withDoneLessons } from "./describe-progress.js";
+import { describeProgress } from "./describe-progress.js";
 
 const HELP = `npm run progress -- [options]
 

@@ -54,7 +54,11 @@ recordProgress(${args.join(", ")});`);
 
   it("keeps an answer of the learner's own that passes", async () => {
     await run("const inFlight = 80 / 2;");
+    expect(await run(cell("my-progress"))).toContain("**This lesson:** `four-waves` open");
     expect(await run(cell("check-four-waves"))).toContain("Passed");
+    expect(await run(cell("my-progress"))).toMatch(
+      /^\*\*This lesson:\*\* `four-waves` passed.*\n\n\*\*All lessons:\*\* 1 of \d+ done \(bold\): \*\*00\*\* 01 02 /,
+    );
     expect(await kept()).toEqual({
       overlap: 1,
       done: [],

@@ -19,6 +19,7 @@ export {
   SOURCE_MIME,
   type SourceListing,
 } from "./mime.js";
+export { myProgress } from "./my-progress.js";
 export { notRun } from "./not-run.js";
 export { type LessonObserver, observeLesson } from "./observe.js";
 export { predict, type Question, type Revelation, reveal } from "./predict.js";

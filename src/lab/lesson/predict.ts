@@ -3,6 +3,9 @@ import { figure } from "./figure.js";
 import { PREDICTION_MIME, type Prediction } from "./mime.js";
 import { tellObserver } from "./observe.js";
 
+/** By a question's id, whether it has been answered. */
+const committed = new Map<string, boolean>();
+
 export interface Question {
   /** The answers to choose from. */
   options?: string[];
@@ -37,15 +40,22 @@ export function predict(id: string, question: string, { options, unit, answer }:
     ...(unit !== undefined && { unit }),
     ...(answer !== undefined && { answer }),
   };
+  committed.set(id, answer !== undefined);
   const choices = (options ?? []).map((option) => `\n- ${option}`).join("");
-  const committed =
+  const answerLine =
     answer === undefined
       ? "Write your answer into the cell as `answer:` and run it again."
       : `You say: **${withUnit(answer, unit)}**`;
-  const text = `**Predict:** ${question}${choices}\n\n${committed}`;
+  const text = `**Predict:** ${question}${choices}\n\n${answerLine}`;
   emit({ [PREDICTION_MIME]: prediction, "text/markdown": text, "text/plain": text });
   tellObserver((observer) => observer.onPredict(prediction));
   return prediction;
+}
+
+/** How many questions have been asked in this kernel, and to how many there is an answer. */
+export function predictionsSoFar(): { asked: number; answered: number } {
+  const answers = [...committed.values()];
+  return { asked: answers.length, answered: answers.filter(Boolean).length };
 }
 
 /** Shows what the run recorded beside what the reader had predicted. */

@@ -27,9 +27,14 @@ function load(name: string, text: string): string {
     const progress = parseProgress(text);
     addProgress(progress);
     showDone();
-    const answers = Object.keys(progress.predictions).length;
-    return `Loaded ${name}: ${progress.done.length} lessons done, ${answers} predictions.`;
+    const lessons = count(progress.done.length, "lesson");
+    const answers = count(Object.keys(progress.predictions).length, "prediction");
+    return `Loaded ${name}: ${lessons} done, ${answers}.`;
   } catch (error) {
     return `${name}: ${(error as Error).message}.`;
   }
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
 }

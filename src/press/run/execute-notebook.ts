@@ -1,10 +1,10 @@
 import { dirname, resolve } from "node:path";
-import { NOT_RUN_MIME, type NotRun } from "../../lab/lesson/mime.js";
 import { type Kernel, type KernelOptions, startKernel } from "../kernel/index.js";
-import type { Notebook, Output } from "../notebook/index.js";
+import type { Notebook } from "../notebook/index.js";
 import type { Execution } from "./execution.js";
 import { describeMachine } from "./machine.js";
 import type { Progress } from "./progress.js";
+import { reasonNotToRun } from "./reason-not-to-run.js";
 import { runCell } from "./run-cell.js";
 import { runnableCells } from "./runnable-cells.js";
 
@@ -90,13 +90,4 @@ async function executeCells(
     return { ...cell, outputs, executionCount };
   });
   return { notebook: { ...notebook, cells }, cellSeconds };
-}
-
-/** What a cell says that finds the machine without what the lesson runs on. */
-function reasonNotToRun(outputs: readonly Output[]): string | undefined {
-  for (const output of outputs) {
-    if (output.type !== "display" || !(NOT_RUN_MIME in output.data)) continue;
-    return (output.data[NOT_RUN_MIME] as NotRun).reason;
-  }
-  return undefined;
 }

@@ -16,6 +16,7 @@ import {
 } from "../notebook/index.js";
 import { ExecutionError } from "./execution-error.js";
 import { type PlannedExercise, planExercises } from "./exercise-plan.js";
+import { reasonNotToRun } from "./reason-not-to-run.js";
 import { runCell } from "./run-cell.js";
 import { runnableCells } from "./runnable-cells.js";
 
@@ -29,6 +30,8 @@ export interface ExerciseResult {
   solution: CheckResult[];
   /** Why the exercise is not in order; empty when it is. */
   problems: Problem[];
+  /** Why the lesson says that it cannot be run on this machine; then nothing was tried. */
+  notRun?: string;
 }
 
 /** `cwd` is the notebook's folder unless it is given. */
@@ -121,8 +124,12 @@ async function playExercises(
 
   for (const cell of neededCells(runnableCells(notebook), exercises.flatMap(cellsOf))) {
     const index = exercises.findIndex((parts) => Object.values(parts).includes(cell));
-    if (index < 0) await run(cell);
-    else await play(cell, exercises[index]!, results[index]!);
+    if (index < 0) {
+      const notRun = reasonNotToRun(await run(cell));
+      if (notRun !== undefined) {
+        return exercises.map(({ starter }) => ({ ...emptyResult(starter), notRun }));
+      }
+    } else await play(cell, exercises[index]!, results[index]!);
     if (ended) break;
   }
   for (const { exercise, starter, solution, problems } of results) {

@@ -27,6 +27,20 @@ const problems = (results: Awaited<ReturnType<typeof runExercises>>) =>
   results.map(({ exercise, problems }) => [exercise, ...problems.map(({ message }) => message)]);
 
 describe("runExercises()", () => {
+  test("tries none of a lesson that says that it cannot be run here", async () => {
+    const missing = code(
+      "engine",
+      `const engine = 1;
+const data = { "application/vnd.overlap.not-run+json": { reason: "no server" } };
+require("tslab/dist/jupyter").lastWriteDisplayData({ data, metadata: {}, transient: {} });`,
+    );
+    const uses = starter("part", "const part = () => engine;");
+    const cells = [missing, helper, uses, check("part"), solution("part")];
+    expect(await runExercises(notebookOf(cells, { folder }), { root })).toEqual([
+      { exercise: "part", starter: [], solution: [], problems: [], notRun: "no server" },
+    ]);
+  });
+
   test("finds that starters fail and solutions pass, and names each that is otherwise", async () => {
     const notebook = notebookOf(
       [

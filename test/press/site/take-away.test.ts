@@ -99,9 +99,7 @@ describe.skipIf(missing)(`From a page a reader takes${missing ? ` (${missing})` 
     await other.open("index.html");
     await other.page.locator("input[type=file]").setInputFiles(file);
     const lessons = other.page.locator("#lessons");
-    await lessons
-      .getByText("Loaded overlap-progress.json: 1 lessons done, 1 predictions.")
-      .waitFor();
+    await lessons.getByText("Loaded overlap-progress.json: 1 lesson done, 1 prediction.").waitFor();
     expect(await lessons.locator("a[data-lesson='00-a']").innerText()).toContain("(done)");
     expect(await lessons.locator("a[data-lesson='01-b']").innerText()).not.toContain("(done)");
     await other.open("00-a.html");
