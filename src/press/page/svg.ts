@@ -2,6 +2,7 @@ import type { Element, Root } from "hast";
 import { s } from "hastscript";
 import { namespaceIds } from "./namespace.js";
 import { sanitizeDrawing } from "./sanitize.js";
+import { dropDigits } from "./svg-digits.js";
 import { presentation } from "./svg-names.js";
 import { elements, parse } from "./tree.js";
 
@@ -43,6 +44,7 @@ export function inlineSvg(text: string, options: DrawingOptions): Drawing | unde
   const svg = safe.children[0] as Element;
   removeNames(svg);
   const { width, height } = size(svg);
+  dropDigits(svg, boxWidth(svg) ?? width);
   svg.properties = {
     viewBox: svg.properties.viewBox ?? `0 0 ${width} ${height}`,
     width,
@@ -87,6 +89,13 @@ function kept({
 }: Element["properties"]) {
   const all = { id, preserveAspectRatio, fill, stroke, fontFamily, fontSize };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+function boxWidth({ properties: { viewBox } }: Element): number | undefined {
+  const [, , width] = String(viewBox ?? "")
+    .split(/[\s,]+/)
+    .map(Number);
+  return width !== undefined && width > 0 ? width : undefined;
 }
 
 function size({ properties: { viewBox, width, height } }: Element) {

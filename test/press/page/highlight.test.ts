@@ -55,7 +55,7 @@ describe("highlight(code, language, cache)", () => {
 
 describe("The style sheet", () => {
   it("has a colour for each kind of code", () => {
-    const code = readFileSync(new URL("code.css", style), "utf8");
+    const code = readFileSync(new URL("code-colours.css", style), "utf8");
     for (const [kind, name] of Object.entries(codeClasses)) {
       expect(code).toContain(`.code .${name} {\n  color: var(--code-${kind});`);
       expect(light).toHaveProperty(`code-${kind}`);

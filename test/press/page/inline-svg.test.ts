@@ -107,4 +107,17 @@ describe("inlineSvg(text, options)", () => {
     expect(draw('<svg viewBox="0 0 1 1"><style>* { fill: red }</style></svg>')).toBeUndefined();
     expect(draw("<p>no</p>")).toBeUndefined();
   });
+
+  it("leaves hundredths of coordinates, where its own units are about pixels", () => {
+    const path =
+      '<path d="M21.773,70.756L65.4681,-0.0049e3l.12.9999" transform="translate(1.23456,2)"/>';
+    const within = (box: string, more = "") =>
+      serialize(
+        inlineSvg(`<svg viewBox="${box}">${path}${more}</svg>`, { prefix: "a", label: "b" })!.svg,
+      );
+    expect(within("0 0 560 200")).toContain('d="M21.77,70.76L65.47,-0.0049e3l.12.9999"');
+    expect(within("0 0 560 200")).toContain('transform="translate(1.23,2)"');
+    expect(within("0 0 9 9")).toContain("M21.773,70.756L65.4681");
+    expect(within("0 0 560 200", '<g transform="scale(90)"/>')).toContain("M21.773,70.756");
+  });
 });
