@@ -18,7 +18,7 @@ const SPEAKS =
  * @param led Whether a cell of prose stands right before it.
  */
 export function isIdea({ source, tags }: Cell, led: boolean): boolean {
-  if (!led || SPEAKS.test(source) || isOnlyImports(source)) return false;
+  if (!led || SPEAKS.test(source) || isOnlyImports(source) || onlyCloses(source)) return false;
   if (tags.some((tag) => ["remove-input", "hide-input", "solution"].includes(tag))) return false;
   return source.split("\n").length >= CODE.fewest && isShort(source);
 }
@@ -44,6 +44,12 @@ export async function codeOf(
   return h("pre", { className: ["code", ...(size ? [`size-${size}`] : [])] }, [
     h("code", await highlight(shown.join("\n"), language, cache)),
   ]);
+}
+
+function onlyCloses(source: string): boolean {
+  return source
+    .split("\n")
+    .every((line) => /^await [\w.]+\.(?:close|destroy|stop)\(\);$/.test(line));
 }
 
 /** Nothing where only the smallest size will do. */

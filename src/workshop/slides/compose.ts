@@ -248,13 +248,16 @@ class Composer {
       });
     } else if (shown.kind === "chart") {
       const { picture } = shown;
-      this.#append("chart", cell.id, {
-        kicker: "",
-        title: title ?? [{ type: "text", value: picture.title }],
-        body: [picture.figure],
-        foot: picture.subtitle,
-        beside: picture.beside,
-      });
+      for (const [index, figure] of picture.figures.entries()) {
+        const { length } = picture.figures;
+        this.#append("chart", cell.id, {
+          kicker: "",
+          title: title ?? [{ type: "text", value: picture.title }],
+          body: [figure],
+          foot: [picture.subtitle, ...(length > 1 ? [`${index + 1} of ${length}`] : [])].join("; "),
+          beside: picture.beside,
+        });
+      }
     } else {
       this.#append("table", cell.id, {
         kicker: "",

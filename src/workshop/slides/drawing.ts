@@ -9,7 +9,8 @@ export interface Picture {
   title: string;
   /** What it was measured on, and how often. */
   subtitle: string;
-  figure: Element;
+  /** One; more where a stack of recordings is too tall for one slide. */
+  figures: Element[];
   /** Whether the title stands on its left, which leaves a high drawing more room. */
   beside: boolean;
 }
@@ -24,7 +25,7 @@ const LABEL = 15;
 
 /**
  * The drawing of a chart for a slide, as large as the slide allows: below the title or beside it. A
- * stack of recordings so tall that its words could not be read stands in two columns.
+ * stack of recordings so tall that its words could not be read stands in columns, two to a slide.
  *
  * @param id What the ids in the drawing begin with.
  * @returns Nothing where the text holds no drawing that a page can show.
@@ -43,12 +44,13 @@ export function pictureOf(spec: Spec, drawn: string, id: string): Picture | unde
   const left = scaleIn(BESIDE, { width, height });
   const cuts = Math.max(below, left) * LABEL < READABLE ? cutsOf(spec) : [];
   if (cuts.length > 0) {
-    const figure = inColumns(untitled, spec, { ...options, top, cuts });
-    return { title: text, subtitle, figure, beside: false };
+    const figures = inColumns(untitled, spec, { ...options, top, cuts });
+    return { title: text, subtitle, figures, beside: false };
   }
   const beside = left > 1.1 * below;
   const svg = crop(whole.svg, { top, width, height, scale: beside ? left : below });
-  return { title: text, subtitle, figure: h("figure", { className: ["drawing"] }, [svg]), beside };
+  const figures = [h("figure", { className: ["drawing"] }, [svg])];
+  return { title: text, subtitle, figures, beside };
 }
 
 interface Size {
@@ -68,26 +70,42 @@ interface Columns {
   cuts: readonly number[];
 }
 
-/** The recordings above the best cut on the left, with a copy of the axis, the others on the right. */
-function inColumns(svg: string, spec: Spec, { top, cuts, ...options }: Columns): Element {
-  const whole = inlineSvg(svg, options)!;
+/** As many recordings in a column as can be read, each column over a copy of the axis. */
+function inColumns(svg: string, spec: Spec, { top, cuts, ...options }: Columns): Element[] {
+  const { width, height: total } = inlineSvg(svg, options)!;
   const { padding, height } = spec as { padding: { top: number; bottom: number }; height: number };
   const axis = padding.top + height;
-  const tall = (cut: number) => Math.max(cut - top + padding.bottom, whole.height - cut);
-  const cut = cuts.reduce((best, one) => (tall(one) < tall(best) ? one : best));
-  const scale = Math.min((ROOM.width - ROOM.gap) / 2 / whole.width, ROOM.height / tall(cut));
-  const { width } = whole;
-  const part = (top: number, height: number, name: string) => {
-    const copy = inlineSvg(svg, { ...options, prefix: `${options.prefix}-${name}` })!;
-    const cropped = crop(copy.svg, { top, width, height, scale });
-    // One of them speaks for all.
-    if (name === "left") return cropped;
-    return { ...cropped, properties: { ...silent(cropped.properties), ariaHidden: "true" } };
-  };
-  return h("figure", { className: ["drawing", "columns"] }, [
-    h("div", [part(top, cut - top, "left"), part(axis, padding.bottom, "axis")]),
-    h("div", [part(cut, whole.height - cut, "right")]),
-  ]);
+  const around = padding.top - top + total - axis;
+  const limit = (ROOM.height * LABEL) / READABLE - around;
+  const columns: [from: number, to: number][] = [];
+  for (const [index, to] of [...cuts, axis].entries()) {
+    const from = cuts[index - 1] ?? padding.top;
+    const last = columns.at(-1);
+    if (last && to - last[0] <= limit) last[1] = to;
+    else columns.push([from, to]);
+  }
+  const pages = Array.from({ length: Math.ceil(columns.length / 2) }, (_, page) =>
+    columns.slice(2 * page, 2 * page + 2),
+  );
+  return pages.map((page, at) => {
+    const tallest = Math.max(...page.map(([from, to]) => to - from)) + around;
+    const across = (ROOM.width - ROOM.gap * (page.length - 1)) / page.length;
+    const scale = scaleIn({ width: across, height: ROOM.height }, { width, height: tallest });
+    const part = (from: number, to: number, name: string) => {
+      const copy = inlineSvg(svg, { ...options, prefix: `${options.prefix}-${name}` })!;
+      const cropped = crop(copy.svg, { top: from, width, height: to - from, scale });
+      // One of them speaks for all on the slide.
+      if (name === `${at}-0-rows`) return cropped;
+      return { ...cropped, properties: { ...silent(cropped.properties), ariaHidden: "true" } };
+    };
+    const columnOf = ([from, to]: [number, number], column: number) =>
+      h("div", [
+        part(top, padding.top, `${at}-${column}-legend`),
+        part(from, to, `${at}-${column}-rows`),
+        part(axis, total, `${at}-${column}-axis`),
+      ]);
+    return h("figure", { className: ["drawing", "columns"] }, page.map(columnOf));
+  });
 }
 
 function silent({ role: _, ariaLabel: __, ...others }: Element["properties"]) {

@@ -139,6 +139,8 @@ describe("composeDeck(lesson, options)", () => {
       { code: long },
       { text: "This leads, too." },
       { code: 'await show(\n  bars([]),\n);\nclaim("x");' },
+      { text: "Then it closes." },
+      { code: "await pool.close();\nawait client.destroy();\nawait web.close();" },
       { text: "And this." },
       { code, metadata: { tags: ["solution"] } },
     );
