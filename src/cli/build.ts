@@ -1,13 +1,10 @@
 import { setMaxListeners } from "node:events";
 import { join, sep } from "node:path";
-import { chartPalette } from "../lab/chart/index.js";
-import { constructs, terms } from "../lab/glossary/index.js";
 import { describeProblem, type Notebook } from "../press/notebook/index.js";
 import type { Lesson, RenderCache } from "../press/page/index.js";
 import {
   cacheKey,
   createReporter,
-  describeMachine,
   executeOrReuse,
   type FileMemo,
   lastSeconds,
@@ -16,13 +13,10 @@ import {
 import { checkTarget, folderCache, pruneFolder, writeSite } from "../press/site/index.js";
 import { BUILD_HELP, type BuildOptions, toBuildOptions } from "./build-options.js";
 import { checkNotebooks } from "./check-notebooks.js";
-import { audit, course } from "./course.js";
+import { courseSite } from "./course-site.js";
 import { folderCourse, isLesson, isOurKernels, toForeign } from "./foreign-notebooks.js";
-import { lookUpNames } from "./name-lookup.js";
 import { readNotebookFiles } from "./notebook-files.js";
 import { writePicture } from "./picture.js";
-import { projectFiles } from "./project-files.js";
-import { sourceModules } from "./source-modules.js";
 import { summary } from "./summary.js";
 
 /** What a shell expects of a program that Ctrl-C ended. */
@@ -69,19 +63,17 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
     files: count,
     notes,
   } = await writeSite({
-    course: isFolder ? folderCourse(options.notebooks) : course,
-    lessons: executions,
-    machine: describeMachine(root),
-    palette: chartPalette,
-    modules: isFolder ? [] : await sourceModules(root),
-    // Packed anew after each change, it would take longer than all the rest.
-    ...(!options.watch && !isFolder && { project: await projectFiles(root, options.edition) }),
-    edition: options.edition,
-    glossary: { terms, constructs },
-    excerpts: [audit],
+    ...(await courseSite({
+      root,
+      cache: rememberedParts,
+      checked,
+      lessons: executions,
+      edition: options.edition,
+      // Packed anew after each change, it would take longer than all the rest.
+      withProject: !options.watch && !isFolder,
+    })),
+    ...(isFolder && { course: folderCourse(options.notebooks), modules: [] }),
     out: options.out,
-    names: await lookUpNames(checked, { root, cache: rememberedParts }),
-    cache: rememberedParts,
   });
   // The preview's reader waits.
   if (!options.watch) await pruneFolder(rendered);

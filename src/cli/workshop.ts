@@ -1,6 +1,7 @@
 // npm run workshop: what an instructor needs to teach the course to people in a room.
 import { fileURLToPath } from "node:url";
 import { runCommand } from "./run-command.js";
+import { workshopKit } from "./workshop-kit.js";
 import { workshopPackages } from "./workshop-packages.js";
 import { choosePart, type WorkshopPart } from "./workshop-part.js";
 import { workshopPlan } from "./workshop-plan.js";
@@ -10,7 +11,13 @@ import { workshopSlides } from "./workshop-slides.js";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** In the order in which the help lists them. */
-const parts: readonly WorkshopPart[] = [room, workshopPlan, workshopSlides, workshopPackages];
+const parts: readonly WorkshopPart[] = [
+  room,
+  workshopPlan,
+  workshopSlides,
+  workshopPackages,
+  workshopKit,
+];
 
 const HELP = `npm run workshop -- [options]
 

@@ -20,7 +20,8 @@ export interface Choice {
 
 /**
  * Chooses what is taught in so many minutes. First, by rank, the core of each lesson that still fits
- * and whose needs are met; then, by rank again, every other section that still fits.
+ * and whose needs are met; then, by rank again, the exercises that still fit, since a workshop
+ * without them is a lecture; then every other section that does.
  *
  * @param minutes What all sections together may take.
  */
@@ -47,13 +48,16 @@ export function choose(lessons: readonly TaughtLesson[], minutes: number): Choic
         : `its core takes ${takes} minutes, and ${left} were left`;
     cuts.push({ lesson, sections: lesson.sections, whole: true, reason });
   }
-  for (const [lesson, sections] of taken) {
-    const others = lesson.sections.filter((section) => !section.core);
-    for (const section of others) {
-      if (section.minutes > left) continue;
-      sections.add(section);
-      left -= section.minutes;
+  for (const exercise of [true, false]) {
+    for (const [lesson, sections] of taken) {
+      for (const section of lesson.sections) {
+        if (section.core || section.exercise !== exercise || section.minutes > left) continue;
+        sections.add(section);
+        left -= section.minutes;
+      }
     }
+  }
+  for (const [lesson, sections] of taken) {
     const out = lesson.sections.filter((section) => !sections.has(section));
     const reason = "not of the core, and no room for it is left";
     if (out.length > 0) cuts.push({ lesson, sections: out, whole: false, reason });

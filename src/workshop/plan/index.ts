@@ -8,6 +8,7 @@ export {
   type TaughtSection,
   toTaughtLesson,
 } from "./lesson.js";
+export { type PaperOptions, paper } from "./paper.js";
 export {
   FORMATS,
   type Format,

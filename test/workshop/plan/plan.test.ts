@@ -168,19 +168,18 @@ describe("choose(lessons, minutes)", () => {
     const lessons = [
       lesson("00", "5! 6"),
       lesson("01", "5! 3", ["00"]),
-      lesson("02", "10! 4 9"),
+      lesson("02", "10! 1 4"),
       lesson("07", "30! 1", ["02"]),
       lesson("08", "1!", ["07"]),
     ];
     const { lessons: taken, cuts } = choose(lessons, 28);
     expect(taken.map(({ number, sections }) => [number, ...sections.map(({ id }) => id)])).toEqual([
-      ["00", "s0", "s1"],
-      ["01", "s0"],
-      ["02", "s0"],
+      ["00", "s0"],
+      ["01", "s0", "s1"],
+      ["02", "s0", "s1", "s2"],
     ]);
     expect(cuts.map(({ lesson, whole, reason }) => [lesson.number, whole, reason])).toEqual([
-      ["01", false, "not of the core, and no room for it is left"],
-      ["02", false, "not of the core, and no room for it is left"],
+      ["00", false, "not of the core, and no room for it is left"],
       ["07", true, "its core takes 30 minutes, and 13 were left"],
       ["08", true, "needs lesson 07, which is cut"],
     ]);

@@ -1,0 +1,41 @@
+import { chartPalette } from "../lab/chart/index.js";
+import { constructs, terms } from "../lab/glossary/index.js";
+import type { Lesson, RenderCache } from "../press/page/index.js";
+import { describeMachine } from "../press/run/index.js";
+import type { Edition, SiteOptions } from "../press/site/index.js";
+import type { CheckedNotebooks } from "./check-notebooks.js";
+import { audit, course } from "./course.js";
+import { lookUpNames } from "./name-lookup.js";
+import { projectFiles } from "./project-files.js";
+import { sourceModules } from "./source-modules.js";
+
+export interface CourseSiteOptions {
+  /** The project's folder. */
+  root: string;
+  /** Keeps what is drawn and looked up. */
+  cache: RenderCache;
+  checked: CheckedNotebooks;
+  /** The notebooks as they were executed. */
+  lessons: readonly Lesson[];
+  edition: Edition;
+  /** Whether the site has a zip of the whole course; default true. */
+  withProject?: boolean;
+}
+
+/** Everything that a site of this course is made of. */
+export async function courseSite(options: CourseSiteOptions): Promise<Omit<SiteOptions, "out">> {
+  const { root, cache, checked, lessons, edition, withProject = true } = options;
+  return {
+    course,
+    lessons,
+    machine: describeMachine(root),
+    palette: chartPalette,
+    modules: await sourceModules(root),
+    ...(withProject && { project: await projectFiles(root, edition) }),
+    edition,
+    glossary: { terms, constructs },
+    excerpts: [audit],
+    names: await lookUpNames(checked, { root, cache }),
+    cache,
+  };
+}
