@@ -146,7 +146,8 @@ export async function crowd(
     ...(outage && { outage }),
     delays: delaysTo(told),
     screenDelays: screen ? delaysTo(shown) : [],
-    memory,
+    // Between the kill and the restart there is nothing to measure.
+    memory: memory.filter((megabytes) => megabytes > 0),
   };
 }
 

@@ -190,6 +190,36 @@ describe.skipIf(missing)(
       expect(complaints).toEqual([]);
     });
 
+    it.each([
+      [1280, 720],
+      [1920, 1080],
+    ])("see all of a long slide at %i x %i", { timeout: 60_000 }, async (width, height) => {
+      const { room, join: enter, instructor } = await openedRoom();
+      const { act } = await instructor();
+      for (const answer of [1, 4, 15, 40, 150, 420, 1500, 4200, 15_000]) {
+        await (await enter()).tell({ kind: "prediction", prediction: "how-many", answer });
+      }
+      const recorder = await enter();
+      await recorder.tell({ kind: "recorded", prediction: "how-many", truth: 40 });
+      await act({ act: "show", what: "prediction", which: "how-many" });
+      await act({ act: "reveal", prediction: "how-many", open: true });
+      const page = await person([]);
+      await page.setViewportSize({ width, height });
+      await page.goto(`${room.origin}/room/instructor#${encodeURIComponent(SECRET)}`);
+      await page.locator("#people li").first().waitFor();
+      await page.goto(`${room.origin}/room/projector`);
+      await page.getByText("1 run in this room: mostly 40 ms.").waitFor();
+      const floor = (await page.locator("footer").boundingBox())!.y;
+      const pieces = await page.locator("#slide").locator(".bars .label, .truth, h1").all();
+      expect(pieces.length).toBeGreaterThanOrEqual(8);
+      for (const piece of pieces) {
+        const box = (await piece.boundingBox())!;
+        expect(box.y).toBeGreaterThanOrEqual(0);
+        expect(box.y + box.height).toBeLessThanOrEqual(floor);
+        expect(box.x + box.width).toBeLessThanOrEqual(width);
+      }
+    });
+
     it("keep what they say while the network is away, until it is back", {
       timeout: 120_000,
     }, async () => {

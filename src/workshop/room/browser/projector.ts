@@ -28,6 +28,7 @@ follow<ProjectorView>("/room/projector/events", {
     if (text === shown) return;
     shown = text;
     slide.replaceChildren(...(drawing ? [draw(drawing)] : []));
+    fitIn();
   },
   onConnected(connected) {
     document.body.classList.toggle("away", !connected);
@@ -35,6 +36,18 @@ follow<ProjectorView>("/room/projector/events", {
   },
   onRefused: () => location.assign("/room/instructor"),
 });
+
+addEventListener("resize", fitIn);
+
+/** Text gives way until all of the slide is on the screen: nobody can scroll a projector. */
+function fitIn(): void {
+  const drawn = slide.firstElementChild as HTMLElement | null;
+  if (!drawn) return;
+  for (let size = 1; size > 0.3; size -= 0.05) {
+    drawn.style.fontSize = `${size}em`;
+    if (drawn.scrollHeight <= slide.clientHeight && drawn.scrollWidth <= slide.clientWidth) return;
+  }
+}
 
 function drawingOf({ shows, people }: ProjectorView): Drawn | undefined {
   switch (shows.what) {
