@@ -29,6 +29,7 @@ const PARTS: readonly [string, readonly string[]][] = [
       "Learners need a browser and the code, and no account. A name is optional.",
       "Predictions appear as a histogram when you reveal them, not before: nobody follows the crowd.",
       "Unlock hints and solutions by section, for all at once, when a third of the room has passed.",
+      "The room's pages hold nothing that is locked, but the site's downloads do. Where no solution may be had at all, serve the learner's edition: npm run build -- --edition learner, then npm run workshop -- --lan --site site-learner. There is nothing to unlock then.",
       "A raised hand stays up until somebody lowers it. Send a helper, and keep speaking.",
       "If your machine goes down, start the command again: everything that was received is still there, and learners' pages come back by themselves.",
     ],
