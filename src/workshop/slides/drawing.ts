@@ -22,6 +22,8 @@ const BESIDE = { width: 880, height: 652 };
 /** The least height of a letter on a slide of 1280 by 720, and what a chart's own text has. */
 const READABLE = 16;
 const LABEL = 15;
+/** What a stack of recordings leaves free between two of them. */
+const BETWEEN = 16;
 
 /**
  * The drawing of a chart for a slide, as large as the slide allows: below the title or beside it. A
@@ -144,14 +146,14 @@ function heightOfTitle({ title, config }: Spec): number {
   return lines(text) * Number(lineHeight) + lines(subtitle) * Number(subtitleLineHeight);
 }
 
-/** Where a stack of recordings can be cut: in the middle between two of them. */
+/** Where a stack of recordings can be cut: where the gap between two of them ends. */
 function cutsOf({ layer, padding }: Spec): number[] {
   const { top = Number.NaN } = (padding ?? {}) as { top?: number };
   const bands = (Array.isArray(layer) ? layer : [])
     .map((one) => (one as { data?: { values?: unknown } }).data?.values)
     .find((values): values is { top: number; bottom: number }[] => isBands(values));
   if (!bands || Number.isNaN(top)) return [];
-  return bands.slice(0, -1).map(({ bottom }) => top + bottom + 6);
+  return bands.slice(0, -1).map(({ bottom }) => top + bottom + BETWEEN);
 }
 
 function isBands(values: unknown): boolean {
