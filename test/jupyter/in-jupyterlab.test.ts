@@ -1,0 +1,107 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { missingBrowser, openBrowser } from "../press/site/browser.js";
+import { type Lab, noLab, startLab } from "./lab.js";
+import { type CellState, type NotebookPage, openNotebookPage } from "./notebook-page.js";
+
+const absent = noLab || missingBrowser() !== undefined;
+
+describe.skipIf(absent)("a learner in JupyterLab", { timeout: 180_000 }, () => {
+  let lab: Lab;
+  let browser: Browser;
+  let notebook: NotebookPage;
+  beforeAll(async () => {
+    [lab, browser] = await Promise.all([startLab(), openBrowser()]);
+    notebook = await openNotebookPage(browser, lab);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await lab?.stop();
+    await lab?.remove();
+  });
+
+  const said = ({ outputs }: CellState) =>
+    outputs.map(({ data, text }) => [data?.["text/plain"] ?? text ?? ""].flat().join("")).join("");
+
+  describe("in lesson 00", () => {
+    beforeAll(() => notebook.open("00-start-here.ipynb"), 120_000);
+
+    it("runs it cell by cell, in order and without an error", async () => {
+      const counts: (number | null)[] = [];
+      for (const { id, kind } of await notebook.cells()) {
+        if (kind !== "code") continue;
+        const { count, outputs } = await notebook.run(id);
+        counts.push(count);
+        expect(
+          outputs.filter(({ output_type, name }) => output_type === "error" || name === "stderr"),
+        ).toEqual([]);
+        if (id === "processor-time") break;
+      }
+      expect(counts).toEqual(counts.map((_, index) => index + 1));
+    });
+
+    it("sees a chart that is drawn here, not only a picture of it", async () => {
+      const { outputs } = await notebook.cell("magnified");
+      expect(Object.keys(outputs[0]?.data ?? {})).toContain("application/vnd.vegalite.v5+json");
+      await notebook.select("magnified");
+      const chart = notebook.page.locator(".jp-OutputArea-output.jp-RenderedVegaCommon5").last();
+      const drawing = chart.locator(".vega-embed canvas, .vega-embed svg").first();
+      await drawing.waitFor({ state: "visible" });
+      const { width, height } = (await drawing.boundingBox())!;
+      expect(width).toBeGreaterThan(300);
+      expect(height).toBeGreaterThan(100);
+    });
+
+    it("completes a name", async () => {
+      const { page } = notebook;
+      const id = await notebook.add("web.gau");
+      await notebook.write(id);
+      await page.keyboard.press("Tab");
+      await page.locator(".jp-Completer-item", { hasText: "gauges" }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.locator(".jp-Completer").waitFor({ state: "hidden" });
+      expect(await notebook.source(id)).toBe("web.gauges");
+    });
+
+    it("reads of a name its type and what it does", async () => {
+      const { page } = notebook;
+      const id = await notebook.add("eventLoop");
+      await notebook.write(id);
+      await page.keyboard.press("Shift+Tab");
+      const tip = page.locator(".jp-Tooltip");
+      await tip.waitFor();
+      expect(await tip.innerText()).toContain("const eventLoop: Download");
+      expect(await tip.innerText()).toContain("At most `concurrency` requests in flight");
+      await page.keyboard.press("Escape");
+    });
+
+    it("fails an exercise, takes a hint, solves it, and finds it recorded", async () => {
+      const kept = join(lab.folder, "progress.json");
+      await notebook.run("four-waves");
+      expect(said(await notebook.run("check-four-waves"))).toContain("Not yet");
+      const help = await notebook.add('import { hint } from "overlap/lesson";\nhint();');
+      expect(said(await notebook.run(help))).toMatch(/\*\*Hint:\*\*|all hints/);
+      await notebook.edit("four-waves", "const inFlight = 160 / 4;");
+      await notebook.run("four-waves");
+      await expect(readFile(kept)).rejects.toThrow("ENOENT");
+      expect(said(await notebook.run("check-four-waves"))).toContain("Passed");
+      expect(JSON.parse(await readFile(kept, "utf8")).exercises).toEqual({
+        "four-waves": "passed",
+      });
+    });
+
+    it("reads of an error the own line, and goes on", async () => {
+      const broken = await notebook.add("const none: any = undefined;\nnone.x;");
+      const { count, outputs } = await notebook.run(broken);
+      expect(outputs.map(({ output_type, ename }) => [output_type, ename])).toEqual([
+        ["error", "TypeError"],
+      ]);
+      const output = notebook.page.locator('[data-mime-type="application/vnd.jupyter.stderr"]');
+      expect(await output.last().innerText()).toBe(
+        `TypeError: Cannot read properties of undefined (reading 'x')\n    at cell [${count}]:2  none.x;`,
+      );
+    });
+  });
+});
