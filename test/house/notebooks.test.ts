@@ -35,8 +35,7 @@ describe("the notebooks", () => {
     expect(checkTypes(notebooks, { root }).map(describeProblem)).toEqual([]);
   });
 
-  const taught = notebooks.filter(({ cells }) => cells.some(isNotes));
-  it.each(taught)(
+  it.each(notebooks)(
     "$id tells its instructor what to say when a measured claim fails",
     ({ cells }) => {
       const code = cells.filter(({ kind }) => kind === "code").map(({ source }) => source);
@@ -51,7 +50,7 @@ describe("the notebooks", () => {
     },
   );
 
-  it.each(taught)("$id has a kernel of sections that a short workshop keeps", (notebook) => {
+  it.each(notebooks)("$id has a kernel of sections that a short workshop keeps", (notebook) => {
     const sections = sectionsOf(notebook);
     const [title] = sections;
     expect(sections.filter(({ minutes }) => minutes === undefined)).toEqual([]);

@@ -19,8 +19,8 @@ export interface Choice {
 }
 
 /**
- * Chooses what is taught in so many minutes. First, by rank, the core of each lesson that still fits
- * and whose needs are met; then, by rank again, the exercises that still fit, since a workshop
+ * Chooses what is taught in so many minutes. First, by rank, the core and an exercise of each lesson
+ * that still fits and whose needs are met; then, by rank again, the exercises that still fit, since a workshop
  * without them is a lecture; then every other section that does.
  *
  * @param minutes What all sections together may take.
@@ -32,7 +32,7 @@ export function choose(lessons: readonly TaughtLesson[], minutes: number): Choic
   const isTaken = (number: string) => [...taken.keys()].some((lesson) => lesson.number === number);
 
   for (const lesson of ranked(lessons)) {
-    const core = lesson.sections.filter((section) => section.core);
+    const core = coreOf(lesson);
     const missing = lesson.needs.filter(
       (need) => lessons.some(({ number }) => number === need) && !isTaken(need),
     );
@@ -45,13 +45,14 @@ export function choose(lessons: readonly TaughtLesson[], minutes: number): Choic
     const reason =
       missing.length > 0
         ? `needs lesson ${missing.join(" and lesson ")}, which is cut`
-        : `its core takes ${takes} minutes, and ${left} were left`;
+        : `its core and an exercise take ${takes} minutes, and ${left} were left`;
     cuts.push({ lesson, sections: lesson.sections, whole: true, reason });
   }
   for (const exercise of [true, false]) {
     for (const [lesson, sections] of taken) {
       for (const section of lesson.sections) {
-        if (section.core || section.exercise !== exercise || section.minutes > left) continue;
+        if (sections.has(section) || section.exercise !== exercise || section.minutes > left)
+          continue;
         sections.add(section);
         left -= section.minutes;
       }
@@ -73,4 +74,12 @@ export function choose(lessons: readonly TaughtLesson[], minutes: number): Choic
       .map(({ lesson, sections }) => ({ ...lesson, sections })),
     cuts: cuts.sort((a, b) => place(a.lesson) - place(b.lesson)),
   };
+}
+
+/** What is taught wherever the lesson is: its core, and an exercise, where none is of the core. */
+function coreOf({ sections }: TaughtLesson): TaughtSection[] {
+  const core = sections.filter((section) => section.core);
+  if (core.some(({ checked }) => checked)) return core;
+  const exercise = sections.find(({ checked }) => checked);
+  return sections.filter((section) => section.core || section === exercise);
 }

@@ -1,4 +1,4 @@
-import { type Notebook, sectionsOf } from "../../press/notebook/index.js";
+import { type Cell, type Notebook, sectionsOf } from "../../press/notebook/index.js";
 
 /** A lesson as far as a plan is concerned. */
 export interface TaughtLesson {
@@ -22,6 +22,8 @@ export interface TaughtSection {
   core: boolean;
   /** Whether learners work by themselves in it. */
   exercise: boolean;
+  /** Whether it is an exercise with a check. */
+  checked: boolean;
 }
 
 /**
@@ -51,11 +53,15 @@ export function toTaughtLesson(notebook: Notebook): TaughtLesson {
         title: level === 1 ? "Opening" : heading,
         minutes,
         core,
-        exercise:
-          /^exercise\b/i.test(heading) || cells.some(({ tags }) => tags.includes("exercise")),
+        exercise: /^exercise\b/i.test(heading) || hasCheck(cells),
+        checked: hasCheck(cells),
       };
     }),
   };
+}
+
+function hasCheck(cells: readonly Cell[]): boolean {
+  return cells.some(({ tags }) => tags.includes("exercise"));
 }
 
 /** Whether a notebook says of any section how long it takes to teach. */

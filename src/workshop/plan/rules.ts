@@ -22,5 +22,6 @@ export const RULES_IN_WORDS = [
   `Nobody listens for more than ${RULES.stretch} minutes: then comes a break of ${RULES.break}. A section is never split, and where it can be, neither is a lesson.`,
   `A session is half a day, at most ${RULES.session} minutes with its breaks; a day has two, with ${RULES.lunch} minutes for lunch between them.`,
   `Lessons fill at most ${RULES.taught} minutes of a session. What is left at its end is in hand: questions come, and whoever teaches a lesson for the first time runs over.`,
+  "A lesson that is taught has its core and an exercise; what else fits comes by the lessons' rank.",
   "A section that is cut is not spoken about, but its cells are run: later ones may need what they declare.",
 ] as const;
