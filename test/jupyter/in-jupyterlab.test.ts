@@ -1,5 +1,8 @@
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { missingBrowser, openBrowser } from "../press/site/browser.js";
@@ -104,4 +107,59 @@ describe.skipIf(absent)("a learner in JupyterLab", { timeout: 180_000 }, () => {
       );
     });
   });
+
+  describe("in lesson 06", () => {
+    beforeAll(() => notebook.open("06-five-ways-to-download.ipynb"), 120_000);
+
+    it("stops a cell in the middle: what it started ends, and the cells run again", async () => {
+      for (const id of ["imports", "the-pools"]) await notebook.run(id);
+      const kernel = await processOf(await notebook.kernelId());
+      expect(await childrenOf(kernel)).toBe(1);
+      await notebook.press("run-cold");
+      while ((await childrenOf(kernel)) === 1) await pause(20);
+      await notebook.page.locator('[data-jp-item-name="interrupt"]:visible').click();
+      await notebook.page
+        .locator('[data-mime-type="application/vnd.jupyter.stderr"]')
+        .first()
+        .waitFor({ state: "attached" });
+      const { outputs } = await notebook.cell("run-cold");
+      expect(outputs.at(-1)).toMatchObject({
+        ename: "Interrupted",
+        evalue: "the cell was stopped",
+      });
+      while ((await childrenOf(kernel)) > 1) await pause(20);
+      const look = await notebook.add(`
+const counts = () => Object.values(pools).map((pool: any) => pool.threads?.length ?? pool.pids?.length ?? 0);
+while (counts().some((count) => count > 0)) await new Promise((again) => setTimeout(again, 10));
+console.log((await web.gauges()).inFlight);`);
+      await notebook.idle();
+      await settled();
+      expect(said(await notebook.run(look))).toBe("0\n");
+      const again = await notebook.run("run-cold");
+      expect(again.outputs.filter(({ output_type }) => output_type === "error")).toEqual([]);
+    });
+
+    /** For a moment after an error tslab runs nothing. */
+    async function settled(): Promise<void> {
+      const id = await notebook.add("6 * 7");
+      for (;;) {
+        await notebook.press(id);
+        await notebook.idle();
+        if (said(await notebook.cell(id)) === "42\n") return;
+        await pause(50);
+      }
+    }
+  });
 });
+
+/** The process of a kernel: its connection file bears its id. */
+async function processOf(kernel: string): Promise<number> {
+  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=", "-o", "args="]);
+  const line = stdout.split("\n").find((line) => line.includes(`kernel-${kernel}.json`));
+  return Number.parseInt(line ?? "", 10);
+}
+
+async function childrenOf(pid: number): Promise<number> {
+  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "ppid="]);
+  return stdout.split("\n").filter((line) => Number(line) === pid).length;
+}
