@@ -48,6 +48,8 @@ export async function preview(args: string[], root: string): Promise<number> {
   await untilStopped(async (signal) => {
     const onAbort = () => void builder.close();
     signal.addEventListener("abort", onAbort, { once: true });
+    // What changes while the first build is under way counts too.
+    const changes = watchFolders([notebooks, join(root, "src")], signal);
     try {
       const first = await builder.build();
       if (signal.aborted) return;
@@ -57,15 +59,16 @@ export async function preview(args: string[], root: string): Promise<number> {
       const live = livePages(out, sirv(out, { dev: true }));
       const server = serve ? await listening(live.listener, out) : undefined;
       try {
-        await rebuildOnChange([notebooks, join(root, "src")], signal, async () => {
+        while (await changes.next()) {
           const before = await folderOf(out);
           await builder.build();
           if ((await folderOf(out)) !== before) live.refresh();
-        });
+        }
       } finally {
         if (server) close(server);
       }
     } finally {
+      changes.close();
       signal.removeEventListener("abort", onAbort);
       await builder.close();
     }
@@ -110,30 +113,27 @@ async function folderOf(out: string): Promise<number | undefined> {
   );
 }
 
-async function rebuildOnChange(
-  folders: readonly string[],
-  signal: AbortSignal,
-  rebuild: () => Promise<void>,
-): Promise<void> {
+/** Waits for changes in folders; one that came before it is waited for is not lost. */
+function watchFolders(folders: readonly string[], signal: AbortSignal) {
   let changed = wake();
-  const watchers = folders.map((folder) =>
-    watch(folder, { recursive: true, signal }, () => changed.resolve()),
-  );
   const onAbort = () => changed.resolve();
   signal.addEventListener("abort", onAbort, { once: true });
-  try {
-    for (;;) {
+  const watchers = folders.map((folder) =>
+    watch(folder, { recursive: true }, () => changed.resolve()),
+  );
+  return {
+    /** @returns Whether there was one; false when the signal aborted. */
+    async next(): Promise<boolean> {
       await changed.promise;
-      if (signal.aborted) return;
-      await pause(SETTLE);
-      if (signal.aborted) return;
+      if (!signal.aborted) await pause(SETTLE);
       changed = wake();
-      await rebuild();
-    }
-  } finally {
-    signal.removeEventListener("abort", onAbort);
-    for (const watcher of watchers) watcher.close();
-  }
+      return !signal.aborted;
+    },
+    close() {
+      signal.removeEventListener("abort", onAbort);
+      for (const watcher of watchers) watcher.close();
+    },
+  };
 }
 
 function wake() {

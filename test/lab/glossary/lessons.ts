@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { type Cell, parseNotebook } from "#press/notebook";
+import { type Cell, parseNotebook, withoutNotes } from "#press/notebook";
 
 /** A cell of the course, and where it stands in it. */
 export interface PlacedCell extends Cell {
@@ -16,11 +16,11 @@ export interface PlacedCell extends Cell {
 
 const folder = fileURLToPath(new URL("../../../notebooks", import.meta.url));
 
-/** All cells of the course in order. */
+/** All cells that a learner gets, in the order of the course. */
 export const cells: readonly PlacedCell[] = readdirSync(folder)
   .filter((name) => name.endsWith(".ipynb"))
   .sort()
-  .map((name) => parseNotebook(readFileSync(`${folder}/${name}`, "utf8"), name))
+  .map((name) => withoutNotes(parseNotebook(readFileSync(`${folder}/${name}`, "utf8"), name)))
   .flatMap(({ id, cells }) =>
     cells.map((cell) => ({ ...cell, lesson: id, place: `${id}#${cell.id}`, prose: proseOf(cell) })),
   )

@@ -11,22 +11,27 @@ import { missingBrowser } from "./browser.js";
 import { openedSite } from "./opened-site.js";
 
 const MIME = "application/vnd.overlap.game+json";
-/** What a cell that calls `game` puts out: the kernel's writer is looked for among loaded modules. */
-function shown(name: string, tree: SchedulePoint): Record<string, unknown> {
+/** What cells that call `game` put out: the kernel's writer is looked for among loaded modules. */
+function shown(...games: [name: string, tree: SchedulePoint][]): Record<string, unknown>[] {
   const { cache } = createRequire(import.meta.url);
   const kernel = join(tmpdir(), "tslab", "dist", "jupyter.js");
   const written: { data: Record<string, unknown> }[] = [];
-  const lastWriteDisplayData = (message: (typeof written)[0]) => written.push(message);
-  cache[kernel] = { exports: { lastWriteDisplayData } } as unknown as NodeModule;
+  const tslab = {
+    lastWriteDisplayData: (message: (typeof written)[0]) => written.push(message),
+    JupyterHandlerImpl: { prototype: { handleExecuteImpl: async () => {} } },
+  };
+  cache[kernel] = { exports: tslab } as unknown as NodeModule;
   try {
-    game(name, tree);
+    for (const [name, tree] of games) game(name, tree);
   } finally {
     delete cache[kernel];
   }
-  return written[0]!.data;
+  return written.map(({ data }) => data);
 }
-const lost = shown(lostUpdate.name, scheduleTree(lostUpdate));
-const fixed = shown(twoLocksFixed.name, scheduleTree(twoLocksFixed));
+const [lost, fixed] = shown(
+  [lostUpdate.name, scheduleTree(lostUpdate)],
+  [twoLocksFixed.name, scheduleTree(twoLocksFixed)],
+) as [Record<string, unknown>, Record<string, unknown>];
 
 describe("game(name, tree)", () => {
   it("counts the schedules for viewers that have no buttons", () => {
