@@ -23,7 +23,7 @@ describe.skipIf(absent)("a learner in JupyterLab", { timeout: 180_000 }, () => {
     await browser?.close();
     await lab?.stop();
     await lab?.remove();
-  });
+  }, 120_000);
 
   const said = ({ outputs }: CellState) =>
     outputs.map(({ data, text }) => [data?.["text/plain"] ?? text ?? ""].flat().join("")).join("");
@@ -118,12 +118,9 @@ describe.skipIf(absent)("a learner in JupyterLab", { timeout: 180_000 }, () => {
       await notebook.press("run-cold");
       while ((await childrenOf(kernel)) === 1) await pause(20);
       await notebook.page.locator('[data-jp-item-name="interrupt"]:visible').click();
-      await notebook.page
-        .locator('[data-mime-type="application/vnd.jupyter.stderr"]')
-        .first()
-        .waitFor({ state: "attached" });
-      const { outputs } = await notebook.cell("run-cold");
-      expect(outputs.at(-1)).toMatchObject({
+      const told = async () => (await notebook.cell("run-cold")).outputs.at(-1);
+      while ((await told())?.output_type !== "error") await pause(20);
+      expect(await told()).toMatchObject({
         ename: "Interrupted",
         evalue: "the cell was stopped",
       });

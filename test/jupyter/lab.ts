@@ -35,6 +35,7 @@ const program = `
   process.stdin.on("end", () => stop.abort()).resume();
   const [jupyter, options] = process.argv.slice(2).map((text) => JSON.parse(text));
   process.exitCode = await runLab(jupyter, { ...options, signal: stop.signal });
+  process.stdin.destroy();
 `;
 
 /** Starts it on copies of the lessons, with settings and workspaces that are nobody's. */
