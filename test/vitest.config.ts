@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import ClosingLine from "./closing-line.js";
+import LongFirst from "./long-first.js";
 
 /** Tests run the compiled modules (`overlap/...`, `#press/...`): workers and child processes exist only there. */
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
     root: fileURLToPath(new URL("..", import.meta.url)),
     reporters: ["default", new ClosingLine()],
     include: ["test/**/*.test.ts"],
+    sequence: { sequencer: LongFirst },
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 30_000,

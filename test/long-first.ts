@@ -1,0 +1,21 @@
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** The files that run for a minute or more, the longest first. */
+const LONG = [
+  "test/jupyter/nbconvert.test.ts",
+  "test/lessons/exercises.test.ts",
+  "test/cli/build.test.ts",
+  "test/jupyter/in-jupyterlab.test.ts",
+  "test/workshop/slides/in-browser.test.ts",
+];
+
+/** Has the longest files begin first: one that began last would leave the other workers idle. */
+export default class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const index = LONG.findIndex((file) => moduleId.replaceAll("\\", "/").endsWith(file));
+      return index < 0 ? LONG.length : index;
+    };
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
