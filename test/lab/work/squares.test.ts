@@ -49,7 +49,7 @@ describe.each(Object.entries(exact))("%s", (name, sum) => {
   });
 });
 
-test("sumOfSquares(from, to) is exact from high half to high half, where the numbers are largest", () => {
+test("sumOfSquares(from, to) is exact across its flushes, where the numbers are largest", () => {
   const to = 2 ** 32;
   const from = to - 5_000_000;
   expect(sumOfSquares(from, to)).toBe(sumOfSquaresClosedForm(from, to));
