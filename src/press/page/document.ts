@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from "hast";
 import { h } from "hastscript";
+import { wholeDocument } from "../document/index.js";
 import { logoAddress } from "./logo.js";
 
 /**
@@ -54,28 +55,19 @@ export const SCRIPT = "assets/overlap.js";
 export function htmlDocument(options: DocumentOptions): Root {
   const { title, description, body, kind, lesson, names = false, trusted = false } = options;
   const head: Element[] = [
-    h("meta", { charSet: "utf-8" }),
-    h("meta", { httpEquiv: "Content-Security-Policy", content: trusted ? TRUSTING : POLICY }),
-    h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-    h("meta", { name: "color-scheme", content: "light dark" }),
-    h("title", title),
     ...(description === "" ? [] : [h("meta", { name: "description", content: description })]),
     h("link", { rel: ["icon"], href: logoAddress() }),
     h("link", { rel: ["stylesheet"], href: STYLE_SHEET }),
     h("script", { defer: true, src: SCRIPT }),
   ];
-  return {
-    type: "root",
-    children: [
-      { type: "doctype" },
-      h("html", { lang: "en" }, [
-        h("head", head),
-        h(
-          "body",
-          { className: [kind], dataLesson: lesson, dataNames: names ? "" : undefined },
-          body,
-        ),
-      ]),
-    ],
-  };
+  return wholeDocument({
+    title,
+    policy: trusted ? TRUSTING : POLICY,
+    head,
+    body: h(
+      "body",
+      { className: [kind], dataLesson: lesson, dataNames: names ? "" : undefined },
+      body,
+    ),
+  });
 }

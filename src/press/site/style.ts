@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { Palette } from "../page/index.js";
 
@@ -25,6 +26,14 @@ export async function styleSheet(palette: Palette): Promise<string> {
 export async function colourSheet(palette: Palette): Promise<string> {
   const [light, dark, code] = await Promise.all(["light", "dark", "code-colours"].map(read));
   return [light, ...inTheDark(dark!), chartColours(palette), code].join("\n");
+}
+
+/** The colours that a page without code and charts needs too; read at once, for a page made on demand. */
+export function plainColours(): string {
+  const [light, dark] = ["light", "dark"].map((name) =>
+    readFileSync(new URL(`${name}.css`, FOLDER), "utf8"),
+  );
+  return [light, ...inTheDark(dark!)].join("\n");
 }
 
 function read(name: string): Promise<string> {

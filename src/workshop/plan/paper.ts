@@ -1,5 +1,6 @@
-import type { ElementContent, Root } from "hast";
+import type { ElementContent } from "hast";
 import { h } from "hastscript";
+import { wholeDocument } from "../../press/document/index.js";
 import { serialize } from "../../press/page/index.js";
 
 export interface PaperOptions {
@@ -13,23 +14,12 @@ export interface PaperOptions {
 export function paper({ title, course, body }: PaperOptions): string {
   const policy =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-  const tree: Root = {
-    type: "root",
-    children: [
-      { type: "doctype" },
-      h("html", { lang: "en" }, [
-        h("head", [
-          h("meta", { charSet: "utf-8" }),
-          h("meta", { httpEquiv: "Content-Security-Policy", content: policy }),
-          h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-          h("meta", { name: "color-scheme", content: "light dark" }),
-          h("title", `${title} · ${course}, for the instructor`),
-          h("style", STYLE),
-        ]),
-        h("body", [h("main", body)]),
-      ]),
-    ],
-  };
+  const tree = wholeDocument({
+    title: `${title} · ${course}, for the instructor`,
+    policy,
+    head: [h("style", STYLE)],
+    body: h("body", [h("main", body)]),
+  });
   return `${serialize(tree)}\n`;
 }
 

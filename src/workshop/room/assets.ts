@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { plainColours } from "../../press/site/style.js";
 
 const BROWSER = new URL("../../../src/workshop/room/browser/", import.meta.url);
 const STYLE = new URL("../../../src/workshop/room/style/", import.meta.url);
@@ -30,9 +31,9 @@ export async function roomAssets(): Promise<Map<string, { type: string; body: st
   const css = "text/css; charset=utf-8";
   assets.set("learner.css", { type: css, body: await style("learner.css") });
   const parts = await Promise.all(
-    ["colours.css", "drawings.css", "pages.css", "projector.css", "desk.css"].map(style),
+    ["base.css", "drawings.css", "pages.css", "projector.css", "desk.css"].map(style),
   );
-  assets.set("room.css", { type: css, body: parts.join("\n") });
+  assets.set("room.css", { type: css, body: [plainColours(), ...parts].join("\n") });
   return assets;
 }
 

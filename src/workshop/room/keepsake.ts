@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
-import type { ElementContent, Root } from "hast";
+import type { ElementContent } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { h, s } from "hastscript";
+import { wholeDocument } from "../../press/document/index.js";
+import { plainColours } from "../../press/site/style.js";
 import type { Catalogue } from "./catalogue.js";
 import { exercisesDrawing, machinesDrawing, peopleDrawing, predictionDrawing } from "./drawings.js";
 import { instructorView } from "./instructor-view.js";
@@ -18,40 +20,30 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 export function keepsake(state: Readonly<RoomState>, catalogue: Catalogue, now: Date): string {
   const people = [...state.people.values()];
   const view = instructorView(state, catalogue);
-  const style = ["colours.css", "drawings.css", "keepsake.css"]
-    .map((name) => readFileSync(new URL(name, STYLE), "utf8"))
-    .join("\n");
+  const sheets = ["base.css", "drawings.css", "keepsake.css"].map((name) =>
+    readFileSync(new URL(name, STYLE), "utf8"),
+  );
+  const style = [plainColours(), ...sheets].join("\n");
   const predictions = catalogue.lessons.flatMap(({ title, predictions }) =>
     predictions
       .filter(({ id }) => (view.answered[id] ?? 0) > 0)
       .map((asked) => predictionDrawing(predictionSlide(people, asked, title, true))),
   );
-  const tree: Root = {
-    type: "root",
-    children: [
-      { type: "doctype" },
-      h("html", { lang: "en" }, [
-        h("head", [
-          h("meta", { charSet: "utf-8" }),
-          h("meta", { httpEquiv: "Content-Security-Policy", content: POLICY }),
-          h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-          h("meta", { name: "color-scheme", content: "light dark" }),
-          h("title", "The room · Overlap"),
-          h("style", style),
-        ]),
-        h("body", [
-          h("main", [
-            h("p", { className: ["over"] }, `Overlap, ${now.toISOString().slice(0, 10)}`),
-            h("h1", `A room of ${people.length}`),
-            ...predictions.map(toHast),
-            toHast(machinesDrawing(machinesSlide(people))),
-            toHast(exercisesDrawing(exercisesSlide(people, catalogue), people.length)),
-            h("section", [h("h1", "People"), toHast(peopleDrawing(view.people))]),
-          ]),
-        ]),
+  const tree = wholeDocument({
+    title: "The room · Overlap",
+    policy: POLICY,
+    head: [h("style", style)],
+    body: h("body", [
+      h("main", [
+        h("p", { className: ["over"] }, `Overlap, ${now.toISOString().slice(0, 10)}`),
+        h("h1", `A room of ${people.length}`),
+        ...predictions.map(toHast),
+        toHast(machinesDrawing(machinesSlide(people))),
+        toHast(exercisesDrawing(exercisesSlide(people, catalogue), people.length)),
+        h("section", [h("h1", "People"), toHast(peopleDrawing(view.people))]),
       ]),
-    ],
-  };
+    ]),
+  });
   return `${toHtml(tree)}\n`;
 }
 

@@ -1,8 +1,9 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { Element, ElementContent } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
 import { h } from "hastscript";
 import { renderSVG } from "uqr";
+import { wholeDocument } from "../../press/document/index.js";
 import { spellCode } from "./code.js";
 import type { Setting } from "./setting.js";
 
@@ -127,23 +128,14 @@ function qrCode(text: string): Element {
 }
 
 function page(title: string, script: string, body: ElementContent[]): string {
-  const tree: Root = {
-    type: "root",
-    children: [
-      { type: "doctype" },
-      h("html", { lang: "en" }, [
-        h("head", [
-          h("meta", { charSet: "utf-8" }),
-          h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-          h("meta", { name: "color-scheme", content: "light dark" }),
-          h("title", `${title} · Overlap`),
-          h("link", { rel: ["icon"], href: "data:," }),
-          h("link", { rel: ["stylesheet"], href: "/room/assets/room.css" }),
-          h("script", { type: "module", src: `/room/assets/${script}.js` }),
-        ]),
-        h("body", { className: [script] }, body),
-      ]),
+  const tree = wholeDocument({
+    title: `${title} · Overlap`,
+    head: [
+      h("link", { rel: ["icon"], href: "data:," }),
+      h("link", { rel: ["stylesheet"], href: "/room/assets/room.css" }),
+      h("script", { type: "module", src: `/room/assets/${script}.js` }),
     ],
-  };
+    body: h("body", { className: [script] }, body),
+  });
   return toHtml(tree);
 }

@@ -1,5 +1,6 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { Element, ElementContent } from "hast";
 import { h } from "hastscript";
+import { wholeDocument } from "../../press/document/index.js";
 import { logoAddress, serialize } from "../../press/page/index.js";
 import type { Deck, Section, Slide } from "./deck.js";
 
@@ -141,24 +142,15 @@ interface DocumentOptions {
 }
 
 function documentOf({ title, kind, data = {}, body }: DocumentOptions): string {
-  const tree: Root = {
-    type: "root",
-    children: [
-      { type: "doctype" },
-      h("html", { lang: "en" }, [
-        h("head", [
-          h("meta", { charSet: "utf-8" }),
-          h("meta", { httpEquiv: "Content-Security-Policy", content: POLICY }),
-          h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-          h("meta", { name: "color-scheme", content: "light dark" }),
-          h("title", title),
-          h("link", { rel: ["icon"], href: logoAddress() }),
-          h("link", { rel: ["stylesheet"], href: STYLE }),
-          h("script", { defer: true, src: SCRIPT }),
-        ]),
-        h("body", { className: [kind], ...data }, body),
-      ]),
+  const tree = wholeDocument({
+    title,
+    policy: POLICY,
+    head: [
+      h("link", { rel: ["icon"], href: logoAddress() }),
+      h("link", { rel: ["stylesheet"], href: STYLE }),
+      h("script", { defer: true, src: SCRIPT }),
     ],
-  };
+    body: h("body", { className: [kind], ...data }, body),
+  });
   return `${serialize(tree)}\n`;
 }

@@ -1,16 +1,6 @@
-/** An element with attributes and children, text among them. Texts never become markup. */
-export function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  attributes: Record<string, string | undefined> = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) element.setAttribute(key, value);
-  }
-  element.append(...children);
-  return element;
-}
+import { make } from "../../../press/reader/build.js";
+
+export { make };
 
 /** A button with a text. */
 export function button(text: string, press: () => void, className = ""): HTMLButtonElement {

@@ -1,0 +1,1 @@
+export { type DocumentParts, wholeDocument } from "./whole-document.js";
