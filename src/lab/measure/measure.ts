@@ -3,6 +3,7 @@ import { createCalibration, slowCore } from "./disturbance.js";
 import { watchLoopDelay } from "./loop-delay.js";
 import { type Measurement, summarise } from "./measurement.js";
 import { rotation } from "./order.js";
+import { mostRounds } from "./rehearsal.js";
 import { type Rival, type Run, watchRun } from "./run.js";
 import { type SameWorkOptions, sameWork } from "./same-work.js";
 
@@ -52,6 +53,9 @@ interface Round {
  * processor is thrown away and repeated, up to `repeats` times; what stays disturbed is counted in
  * the result.
  *
+ * Where `OVERLAP_ROUNDS` is set, neither the rounds nor those to warm up are more than that, and none
+ * is repeated: see {@link mostRounds}.
+ *
  * All rivals must return the same, in every round: what is compared must do the same work. Give
  * `checksum` where the results hold more than that, or `same: false` for programs that are not
  * rivals.
@@ -64,9 +68,9 @@ interface Round {
 export async function measure(
   rivals: Record<string, Rival>,
   {
-    rounds = 5,
+    rounds: wanted = 5,
     warmUp = 1,
-    repeats = Math.floor(rounds / 2),
+    repeats = Math.floor(wanted / 2),
     seed = 1,
     except = [],
     timeLimit = 60_000,
@@ -77,8 +81,11 @@ export async function measure(
   }: MeasureOptions = {},
 ): Promise<Measurement[]> {
   const names = Object.keys(rivals);
-  checkCounts({ rivals: names.length, rounds }, 1);
+  checkCounts({ rivals: names.length, rounds: wanted }, 1);
   checkCounts({ warmUp, repeats }, 0);
+  const most = mostRounds();
+  const rounds = Math.min(wanted, most);
+  const atMost = most === Number.POSITIVE_INFINITY ? repeats : 0;
   const check = sameWork(sameness);
   const calibrate = createCalibration();
   const bystanders = new Set(except);
@@ -103,10 +110,10 @@ export async function measure(
   const kept: Round[] = [];
   let repeated = 0;
   try {
-    for (let turn = -warmUp; turn < 0; turn++) await runRound(turn);
+    for (let turn = -Math.min(warmUp, most); turn < 0; turn++) await runRound(turn);
     while (kept.length < rounds) {
       const round = await runRound(kept.length);
-      const again = round.disturbed && repeated < repeats;
+      const again = round.disturbed && repeated < atMost;
       if (again) repeated += 1;
       else kept.push(round);
       onRound?.({ kept: kept.length, rounds, disturbed: round.disturbed, repeated: again });

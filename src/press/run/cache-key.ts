@@ -17,8 +17,8 @@ export interface CacheKeyOptions {
 // The tags that change what a run does.
 const TAGS = ["raises-exception", "skip-execution"];
 
-// The factor on all times, and where queues are kept.
-const VARIABLES = ["OVERLAP_SCALE", "QUEUE_URL", "REDIS_URL"];
+// The factor on all times, the limit on rounds, and where queues are kept.
+const VARIABLES = ["OVERLAP_SCALE", "OVERLAP_ROUNDS", "QUEUE_URL", "REDIS_URL"];
 
 /**
  * A digest of all that the outputs of a notebook depend on: its code cells in order (id, source and

@@ -1,5 +1,5 @@
-import { DifferentWorkError, measure, named } from "overlap/measure";
-import { describe, expect, test } from "vitest";
+import { DifferentWorkError, measure, mostRounds, named } from "overlap/measure";
+import { afterEach, describe, expect, test, vi } from "vitest";
 
 const quick = { repeats: 0, resolution: 1 };
 
@@ -15,6 +15,45 @@ function inRounds(calls: string[], size: number): string[][] {
     calls.slice(i * size, (i + 1) * size),
   );
 }
+
+describe("measure: rehearsal", () => {
+  afterEach(() => void vi.unstubAllEnvs());
+
+  test("mostRounds(environment) is without limit unless OVERLAP_ROUNDS is set", () => {
+    expect(mostRounds({})).toBe(Number.POSITIVE_INFINITY);
+    expect(mostRounds({ OVERLAP_ROUNDS: "" })).toBe(Number.POSITIVE_INFINITY);
+    expect(mostRounds({ OVERLAP_ROUNDS: "2" })).toBe(2);
+  });
+
+  test("mostRounds(environment) refuses what is no number of rounds", () => {
+    for (const text of ["0", "-1", "1.5", "few", "Infinity"]) {
+      expect(() => mostRounds({ OVERLAP_ROUNDS: text })).toThrow(
+        `OVERLAP_ROUNDS must be a whole number above 0, not "${text}"`,
+      );
+    }
+  });
+
+  test("measure(rivals) makes no more rounds than OVERLAP_ROUNDS, and repeats none", async () => {
+    vi.stubEnv("OVERLAP_ROUNDS", "2");
+    const { calls, rivals } = noting(["a", "b"]);
+    const reports: number[] = [];
+    const onRound = ({ rounds }: { rounds: number }) => void reports.push(rounds);
+    const measured = await measure(rivals, { rounds: 7, warmUp: 3, repeats: 100, onRound });
+    expect(calls).toHaveLength(2 * (2 + 2));
+    expect(reports).toEqual([2, 2]);
+    expect(measured.map(({ wall, repeated }) => [wall.length, repeated])).toEqual([
+      [2, 0],
+      [2, 0],
+    ]);
+  });
+
+  test("measure(rivals, {rounds}) makes fewer rounds than OVERLAP_ROUNDS where asked", async () => {
+    vi.stubEnv("OVERLAP_ROUNDS", "3");
+    const { calls, rivals } = noting(["a"]);
+    await measure(rivals, { rounds: 1, warmUp: 0 });
+    expect(calls).toHaveLength(1);
+  });
+});
 
 describe("measure: rounds", () => {
   test("measure(rivals, {rounds, warmUp}) runs every rival once a round, warm-up apart", async () => {

@@ -143,9 +143,12 @@ describe("cacheKey()", () => {
     expect(key({ ...inRoot(), cells: [...notebook.cells, unrun] })).toBe(before);
   });
 
-  test.each(["OVERLAP_SCALE", "QUEUE_URL", "REDIS_URL"])("changes with %s", (name) => {
-    expect(key(inRoot(), { [name]: "2" })).not.toBe(key());
-  });
+  test.each(["OVERLAP_SCALE", "OVERLAP_ROUNDS", "QUEUE_URL", "REDIS_URL"])(
+    "changes with %s",
+    (name) => {
+      expect(key(inRoot(), { [name]: "2" })).not.toBe(key());
+    },
+  );
 
   test("is the same for a checkout elsewhere", () => {
     const before = key();
