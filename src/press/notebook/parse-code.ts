@@ -1,8 +1,24 @@
 import type ts from "typescript";
 import { typescript } from "./typescript.js";
 
-/** The syntax tree of one cell, as of a module's text so that `await` may stand at its top. */
-export function parseCode(source: string, name = "cell.mts"): ts.SourceFile {
+/** The trees of the cells that were asked for last: each rule asks for all cells of a notebook. */
+const trees = new Map<string, ts.SourceFile>();
+const REMEMBERED = 256;
+
+/**
+ * The syntax tree of one cell, as of a module's text so that `await` may stand at its top. Nobody may
+ * change it.
+ */
+export function parseCode(source: string): ts.SourceFile {
+  const tree = trees.get(source) ?? parseModule(source, "cell.mts");
+  trees.delete(source);
+  trees.set(source, tree);
+  if (trees.size > REMEMBERED) trees.delete(trees.keys().next().value!);
+  return tree;
+}
+
+/** The same with a name of its own, made anew. */
+export function parseModule(source: string, name: string): ts.SourceFile {
   const compiler = typescript();
   return compiler.createSourceFile(
     name,

@@ -9,10 +9,10 @@ import { machineText } from "./machine.js";
 
 /** A lesson's end: where and when the numbers above were measured. */
 export function lessonFooter(lesson: Lesson, claims: readonly Claim[]): Element {
-  const { machine, date, seconds, cached } = lesson;
+  const { machine, date, seconds } = lesson;
   const rows: [string, (Element | string)[]][] = [];
   if (machine) rows.push(["Machine", [machineText(machine)]]);
-  if (date !== undefined) rows.push(["Run", run(date, seconds, cached)]);
+  if (date !== undefined) rows.push(["Run", run(date, seconds)]);
   if (claims.length > 0) rows.push(["Claims", [held(claims)]]);
   const heading = rows.length > 0 ? "Where these numbers come from" : notRun(lesson);
   return h("footer", { className: ["provenance"] }, [
@@ -35,8 +35,7 @@ function notRun({ notebook }: Lesson): string {
     : "Not executed in this build";
 }
 
-function run(date: string, seconds?: number, cached?: boolean): (Element | string)[] {
+function run(date: string, seconds?: number): (Element | string)[] {
   const took = seconds === undefined ? "" : `, ${seconds.toFixed(1)} s`;
-  const kept = cached ? ", kept from an earlier build" : "";
-  return [h("time", { dateTime: date }, dateText(date)), `${took}${kept}`];
+  return [h("time", { dateTime: date }, dateText(date)), took];
 }

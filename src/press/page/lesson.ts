@@ -26,7 +26,7 @@ export interface Lesson {
   machine?: Machine;
   /** When it ran, ISO 8601. */
   date?: string;
-  /** Whether the outputs come from an earlier build. */
+  /** Whether the outputs come from an earlier build; no page tells, so that it stays the same. */
   cached?: boolean;
   /** Of a notebook that is no lesson of ours; default: it is one. */
   foreign?: Foreign;

@@ -86,7 +86,7 @@ describe("renderPage(lesson, around) frames the lesson:", () => {
     });
     const footer = [...elements(parse(html))].find(({ tagName }) => tagName === "footer")!;
     expect(textOf(footer)).toBe(
-      "Where these numbers come fromMachineIntel Xeon, 2 cores, 24 GiB, linux x64, Node 20.19.0, tslab 1.0.22Run22 November 2026, 08:46 UTC, 8.3 s, kept from an earlier buildClaims1 of 1 claim heldThis lesson as a notebook: to work in, or as executed.",
+      "Where these numbers come fromMachineIntel Xeon, 2 cores, 24 GiB, linux x64, Node 20.19.0, tslab 1.0.22Run22 November 2026, 08:46 UTC, 8.3 sClaims1 of 1 claim heldThis lesson as a notebook: to work in, or as executed.",
     );
   });
 

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { Cell } from "../notebook.js";
-import { parseCode } from "../parse-code.js";
+import { parseModule } from "../parse-code.js";
 import { typescript } from "../typescript.js";
 
 /** A code cell and its syntax tree. */
@@ -16,7 +16,7 @@ export interface ParsedCell {
 export function parseCells(cells: readonly Cell[]): ParsedCell[] {
   const code = cells.filter(({ kind }) => kind === "code");
   const files = new Map(
-    code.map(({ source }, at) => [`${at}.mts`, parseCode(source, `${at}.mts`)]),
+    code.map(({ source }, at) => [`${at}.mts`, parseModule(source, `${at}.mts`)]),
   );
   const program = programOf(files);
   return [...files.values()].map((file, at) => ({
