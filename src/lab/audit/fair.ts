@@ -113,6 +113,7 @@ function downloads({ web, threads, processes }: Bench): Record<string, () => unk
   for (const k of [4, 5, 8]) {
     if (k <= processes.size) rivals[`processes × ${k}`] = () => processes.run(errands, k);
   }
+  rivals["event loop × 5"] = () => pages(urls, 5);
   rivals["event loop"] = () => pages(urls, urls.length);
   rivals["processes + event loop"] = async () => {
     const shares = partition(urls.length, Math.min(5, processes.size));

@@ -30,8 +30,8 @@ export interface Bench {
 export interface Exhibit {
   /** What both numbers are: `ms for 8 pages`. */
   figure: string;
-  fair: number;
-  flawed: number;
+  fair: number | bigint;
+  flawed: number | bigint;
   /** Whether the run showed the flaw. */
   shown: boolean;
   /** What was seen, in a sentence. */

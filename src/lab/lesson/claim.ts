@@ -1,5 +1,5 @@
 import { emit } from "./emit.js";
-import { CLAIM_MIME, type Claim } from "./mime.js";
+import { A_RATIO_MAY_FAIL, CLAIM_MIME, type Claim } from "./mime.js";
 
 /**
  * Whether the assertion holds in this run, and what was observed.
@@ -23,9 +23,11 @@ export function claim(id: string, text: string, evidence: Evidence): void {
   const holds = evidence.exact ?? evidence.measured ?? false;
   const verdict = holds ? "Claim holds" : "Claim does not hold";
   const statement: Claim = { id, text, kind, holds, evidence: evidence.evidence };
+  const observed = [evidence.evidence];
+  if (kind === "measured" && !holds) observed.push(A_RATIO_MAY_FAIL);
   emit({
     [CLAIM_MIME]: statement,
-    "text/markdown": `> **${verdict}** (${kind}): ${text}\n>\n> ${evidence.evidence}`,
-    "text/plain": `${verdict} (${kind}): ${text} ${evidence.evidence}`,
+    "text/markdown": [`> **${verdict}** (${kind}): ${text}`, ...observed].join("\n>\n> "),
+    "text/plain": [`${verdict} (${kind}): ${text}`, ...observed].join(" "),
   });
 }

@@ -33,6 +33,10 @@ export interface Claim {
   evidence: string;
 }
 
+/** What a reader should know of a measured claim that does not hold. */
+export const A_RATIO_MAY_FAIL =
+  "A ratio may fail where something else wanted the processor. Run it again; if it fails again, this machine differs, and finding out why is worth more than the claim.";
+
 /** A question that the reader answers before the run does. */
 export interface Prediction {
   id: string;

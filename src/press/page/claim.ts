@@ -1,6 +1,6 @@
 import type { Element } from "hast";
 import { h } from "hastscript";
-import type { Claim } from "../../lab/lesson/mime.js";
+import { A_RATIO_MAY_FAIL, type Claim } from "../../lab/lesson/mime.js";
 import { icon } from "./icon.js";
 import { inlineMarkdown } from "./markdown.js";
 import type { Scope } from "./scope.js";
@@ -23,5 +23,8 @@ export async function claimBox(
     ]),
     h("p", { className: ["text"] }, await inlineMarkdown(text, scope)),
     h("p", { className: ["evidence"] }, await inlineMarkdown(evidence, scope)),
+    ...(kind === "measured" && !holds
+      ? [h("p", { className: ["evidence"] }, A_RATIO_MAY_FAIL)]
+      : []),
   ]);
 }

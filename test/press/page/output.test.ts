@@ -281,8 +281,9 @@ describe("output(claim)", () => {
 
   it("says in words that it does not hold", async () => {
     expect(await html(put({ holds: false, kind: "measured" }))).toMatch(
-      /class="claim fails".*Claim does not hold.*measured: a ratio of this run/s,
+      /class="claim fails".*Claim does not hold.*measured: a ratio of this run.*Run it again/s,
     );
+    expect(await html(put({ holds: false }))).not.toContain("Run it again");
   });
 
   it("shows a claim without text as what it is besides", async () => {

@@ -24,8 +24,8 @@ export const lastElement: Flaw = {
     const flawed = sum(flawedPartition(n, 8));
     return {
       figure: "the sum",
-      fair: Number(right),
-      flawed: Number(flawed),
+      fair: right,
+      flawed,
       shown: flawed === printed && right - flawed === BigInt(n - 1) ** 2n,
       seen: `${flawed} where ${right} is right`,
     };

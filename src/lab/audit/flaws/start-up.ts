@@ -33,7 +33,7 @@ export const startUp: Flaw = {
       fair,
       flawed,
       shown: ready > flawed / 2 && String(fairSums) === String(flawedSums),
-      seen: `the same sums; ${Math.round((100 * ready) / flawed)} % of the time was the start`,
+      seen: `the same sums; ${Math.round((100 * ready) / flawed)} % of the time was the start, most of the rest code that is not yet compiled`,
     };
   },
 };

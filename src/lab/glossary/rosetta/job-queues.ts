@@ -9,7 +9,7 @@ export const jobQueues: ConstructGroup = {
       typescript:
         "BullMQ: a `Queue` to add to (here `pagesQueue.add`), and a `Worker` in each process",
       differs:
-        "Celery acknowledges before the work unless told `acks_late=True`, so that a killed worker's task is lost; BullMQ after it, so that the job is run again.",
+        "Celery acknowledges before the work unless told `acks_late=True` (and `task_reject_on_worker_lost=True`, for a child process that is killed), so that a killed worker's task is lost; BullMQ after it, so that the job is run again.",
       runs: "14-beyond-one-machine#add-one",
     },
     {
