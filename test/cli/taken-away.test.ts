@@ -1,21 +1,12 @@
 import { exec } from "node:child_process";
 import { existsSync } from "node:fs";
-import {
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  realpath,
-  rm,
-  symlink,
-  writeFile,
-} from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectFiles } from "#cli/project-files";
 import { checkRules, type Notebook, parseNotebook } from "#press/notebook";
+import { makeOwnFolder } from "./own-folder.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -31,21 +22,11 @@ function inFolder(folder: string, command: string): Promise<{ code: number; out:
 
 describe("the course as it is taken away, in a folder of its own", () => {
   let folder: string;
+  let remove: () => Promise<void>;
   beforeAll(async () => {
-    folder = await realpath(await mkdtemp(join(tmpdir(), "overlap-taken-")));
-    for (const [path, content] of await projectFiles(root)) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), content);
-    }
-    // What npm ci brings, with the project itself among it.
-    const modules = join(folder, "node_modules");
-    await mkdir(modules);
-    for (const name of await readdir(join(root, "node_modules"))) {
-      const target = name === "overlap" ? folder : join(root, "node_modules", name);
-      await symlink(target, join(modules, name), "junction");
-    }
+    ({ folder, remove } = await makeOwnFolder());
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => remove());
 
   it("holds nothing for the instructor, nor solutions where they are not to be had", async () => {
     const notebooks = async (edition?: "learner") =>
