@@ -156,7 +156,7 @@ describe("settle()", () => {
   });
 
   test("gives an error that is thrown after the end of a cell", async () => {
-    await kernel.execute('void setTimeout(() => { throw new Error("late"); }, 50);', {
+    await kernel.execute('void setTimeout(() => { throw new Error("late"); }, 1000);', {
       cell: "hasty",
     });
     const late = await kernel.settle({ within: 20_000 });
