@@ -1,16 +1,18 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { stat } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Lesson } from "../press/page/index.js";
 import { cacheKey, type FileMemo, readCache } from "../press/run/index.js";
 import { folderCache, renderSite } from "../press/site/index.js";
-import { kitFiles, kitZip } from "../workshop/kit/index.js";
+import { kitFiles, writeKit } from "../workshop/kit/index.js";
 import { FORMATS, type Format, makePlan, toMinutes } from "../workshop/plan/index.js";
+import { roomPlaces } from "../workshop/room/index.js";
 import { checkNotebooks } from "./check-notebooks.js";
 import { course } from "./course.js";
 import { courseSite } from "./course-site.js";
 import { readNotebookFiles } from "./notebook-files.js";
 import { projectFiles } from "./project-files.js";
+import { bringPackages } from "./workshop-packages.js";
 import type { WorkshopPart } from "./workshop-part.js";
 import { taughtLessons } from "./workshop-plan.js";
 import { makeSlides } from "./workshop-slides.js";
@@ -21,21 +23,22 @@ export const workshopKit: WorkshopPart = {
   help: `  --kit             one zip with the learners' site and notebooks, the instructor's edition,
                     slides, plans, guide, checklist, and the course with its doctor; from the
                     runs that the last build has kept
+    --with-packages the npm packages too (some 300 MB), for a workshop without a network
     --start 09:00   when the days of its plans start (default: 09:00)
     --out FILE      where to (default: .overlap/workshop/overlap-workshop.zip)
 `,
   async run(args, { root, signal }) {
-    const { start, out } = toKitOptions(args, root);
-    const { files, unexecuted } = await makeKit({ root, start, signal });
-    const zip = kitZip(files);
+    const { start, out, withPackages } = toKitOptions(args, root);
+    const packages = withPackages ? await packagesFor(root, signal) : undefined;
+    const { files, unexecuted } = await makeKit({ root, start, withPackages, signal });
     signal.throwIfAborted();
-    await writeWhole(out, zip);
+    const length = await writeKit(out, files, packages);
     if (unexecuted.length > 0) {
       console.error(
         `no run of this code is kept, so no charts, of ${unexecuted.join(", ")}: npm run build first`,
       );
     }
-    const size = `${(zip.length / 1e6).toFixed(1)} MB`;
+    const size = `${(length / 1e6).toFixed(1)} MB`;
     console.log(`${files.size} files, ${size}, no link missing: ${relative(process.cwd(), out)}`);
     return 0;
   },
@@ -46,11 +49,21 @@ interface MakeKitOptions {
   root: string;
   /** When days start, in minutes since midnight. */
   start: number;
+  withPackages: boolean;
   signal: AbortSignal;
 }
 
+/** The zip of the npm packages: as it is where it is newer than the lock file, or made now. */
+async function packagesFor(root: string, signal: AbortSignal): Promise<string> {
+  const { packages } = roomPlaces(root);
+  const changed = async (file: string) => (await stat(file).catch(() => undefined))?.mtimeMs ?? 0;
+  if ((await changed(packages)) > (await changed(join(root, "package-lock.json")))) return packages;
+  await bringPackages(root, packages, signal);
+  return packages;
+}
+
 /** Nothing is executed: pages show the runs that builds have kept. */
-async function makeKit({ root, start, signal }: MakeKitOptions) {
+async function makeKit({ root, start, withPackages, signal }: MakeKitOptions) {
   const folder = join(root, "notebooks");
   const cache = join(root, ".overlap", "cache");
   const checked = checkNotebooks(await readNotebookFiles(folder), { root, folder, cache });
@@ -79,19 +92,21 @@ async function makeKit({ root, start, signal }: MakeKitOptions) {
     slides: slides.files,
     project: await projectFiles(root, edition),
     plans,
+    withPackages,
   });
   const unexecuted = lessons.filter(({ date }) => date === undefined);
   return { files, unexecuted: unexecuted.map(({ notebook }) => notebook.id) };
 }
 
 /** @throws Error in one line that names the option. */
-function toKitOptions(args: string[], root: string): { start: number; out: string } {
+function toKitOptions(args: string[], root: string) {
   const { values } = parseArgs({
     args,
     options: {
       kit: { type: "boolean" },
       start: { type: "string", default: "09:00" },
       out: { type: "string" },
+      "with-packages": { type: "boolean", default: false },
     },
   });
   const start = toMinutes(values.start);
@@ -99,17 +114,6 @@ function toKitOptions(args: string[], root: string): { start: number; out: strin
     throw new Error(`--start takes a time such as 09:00, not "${values.start}"`);
   }
   const usual = join(root, ".overlap", "workshop", "overlap-workshop.zip");
-  return { start, out: values.out === undefined ? usual : resolve(values.out) };
-}
-
-/** Beside it first, then renamed: a kit is never half there. */
-async function writeWhole(file: string, content: Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const partial = `${file}.${process.pid}.part`;
-  try {
-    await writeFile(partial, content);
-    await rename(partial, file);
-  } finally {
-    await rm(partial, { force: true });
-  }
+  const out = values.out === undefined ? usual : resolve(values.out);
+  return { start, out, withPackages: values["with-packages"] };
 }

@@ -17,14 +17,19 @@ export const workshopPackages: WorkshopPart = {
     });
     const { packages: place } = roomPlaces(root);
     const out = values.out === undefined ? place : resolve(root, values.out);
-    const { packages, bytes } = await writePackages({
-      root,
-      out,
-      tarballs: join(dirname(place), "tarballs"),
-      signal,
-      onProgress: (done, all) => console.log(`workshop: ${done} of ${all} packages`),
-    });
-    console.log(`${packages} packages, ${Math.round(bytes / 1e6)} MB in ${out}`);
+    await bringPackages(root, out, signal);
     return 0;
   },
 };
+
+/** Writes the zip of the npm packages, and says how it goes. */
+export async function bringPackages(root: string, out: string, signal: AbortSignal): Promise<void> {
+  const { packages, bytes } = await writePackages({
+    root,
+    out,
+    tarballs: join(dirname(roomPlaces(root).packages), "tarballs"),
+    signal,
+    onProgress: (done, all) => console.log(`workshop: ${done} of ${all} packages`),
+  });
+  console.log(`${packages} packages, ${Math.round(bytes / 1e6)} MB in ${out}`);
+}

@@ -1,7 +1,9 @@
 import { once } from "node:events";
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOM_PORT } from "../lab/room/index.js";
+import { KIT_PACKAGES } from "../workshop/kit/index.js";
 import { type OpenRoom, openRoom, type RoomOptions, roomPlaces } from "../workshop/room/index.js";
 import type { WorkshopPart } from "./workshop-part.js";
 
@@ -56,12 +58,17 @@ export function toRoomOptions(args: string[], root: string): RoomOptions {
   return {
     site: values.site === undefined ? places.site : resolve(root, values.site),
     data: values.data === undefined ? places.data : resolve(root, values.data),
-    packages: places.packages,
+    packages: [places.packages, kitsPackages(root)].find(existsSync) ?? places.packages,
     port,
     lan: values.lan,
     ...(address !== undefined && { address }),
     ...(secret !== undefined && { secret }),
   };
+}
+
+/** Where a kit has them, seen from the course in it. */
+function kitsPackages(root: string): string {
+  return join(root, "..", KIT_PACKAGES);
 }
 
 function greeting({ origin, joinAddress, secret, found, remarks }: OpenRoom): string {

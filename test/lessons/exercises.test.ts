@@ -12,13 +12,17 @@ const lessons = readdirSync(folder)
   .map((name) => parseNotebook(readFileSync(join(folder, name), "utf8"), join(folder, name)));
 
 describe("the exercises of the lessons", () => {
-  it.each(lessons)(
+  it.for(lessons)(
     "$id: each starter fails its check, each solution passes it",
     { timeout: 240_000 },
-    async (lesson) => {
+    async (lesson, { skip }) => {
       const results = await runExercises(lesson, { root });
       expect(results.length).toBeGreaterThan(0);
-      for (const { starter, solution, problems } of results) {
+      const notRun = results.find((result) => result.notRun !== undefined)?.notRun;
+      // On CI every lesson must be played.
+      skip(notRun !== undefined && !process.env.CI, `it cannot be run here: ${notRun}`);
+      for (const { starter, solution, problems, notRun } of results) {
+        expect(notRun).toBeUndefined();
         expect(problems.map(describeProblem)).toEqual([]);
         expect(starter.map(({ passed }) => passed)).toEqual([false]);
         expect(starter[0]?.hint).toBeTruthy();

@@ -29,7 +29,7 @@ const PARTS: readonly [string, readonly string[]][] = [
       "Learners need a browser and the code, and no account. A name is optional.",
       "Predictions appear as a histogram when you reveal them, not before: nobody follows the crowd.",
       "Unlock hints and solutions by section, for all at once, when a third of the room has passed.",
-      "The room's pages hold nothing that is locked, but the site's downloads do. Where no solution may be had at all, serve the learner's edition: npm run build -- --edition learner, then npm run workshop -- --lan --site site-learner. There is nothing to unlock then.",
+      "Neither the room's pages nor its downloads hold what is locked: notebooks and the course's zip come without solutions until you have opened everything of the lesson, or of the course. The hints of a check are in its code, which notebooks need; hint() shows them there. Where no solution may be had at all, serve the learner's edition: npm run build -- --edition learner, then npm run workshop -- --lan --site site-learner.",
       "A raised hand stays up until somebody lowers it. Send a helper, and keep speaking.",
       "If your machine goes down, start the command again: everything that was received is still there, and learners' pages come back by themselves.",
     ],
@@ -39,7 +39,7 @@ const PARTS: readonly [string, readonly string[]][] = [
     [
       "No notebook runs on a learner's machine: they read the pages, predict in the room, and pair up for exercises. Nothing is lost but the typing. Repair it in the break.",
       "Learners cannot reach the room: the network keeps machines apart, or a firewall asks and nobody sees it. A small router of your own carries a room; a telephone's hotspot, a handful of people.",
-      "No network at all: the folder learners is on the stick, predictions go by hands.",
+      "No network at all: the folder learners is on the stick, predictions go by hands. A kit made with --with-packages holds the npm packages too, in learners/downloads, so that the course installs without the internet.",
       "The first cell takes long: the kernel compiles. The next ones are quick.",
       "A lesson runs over: cut what the plan marks as not of the core, beginning with the last section, and run its cells without a word, because later ones may need what they declare.",
     ],

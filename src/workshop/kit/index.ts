@@ -1,2 +1,2 @@
-export { KIT, type KitOptions, kitFiles, kitZip } from "./kit.js";
+export { KIT, KIT_PACKAGES, type KitOptions, kitFiles, writeKit } from "./kit.js";
 export { type MissingLink, missingLinks } from "./missing-links.js";

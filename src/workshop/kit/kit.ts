@@ -1,4 +1,4 @@
-import { zipSync } from "fflate";
+import { writeZip, type ZipEntry } from "../packages/index.js";
 import { type Plan, planPage } from "../plan/index.js";
 import { checklistPage } from "./checklist-page.js";
 import { guidePage } from "./guide-page.js";
@@ -20,14 +20,15 @@ export interface KitOptions {
   project: Files;
   /** Plans of the usual workshops. */
   plans: readonly Plan[];
+  /** Whether the kit gets the npm packages too; see {@link writeKit}. Default: no. */
+  withPackages?: boolean;
 }
 
 /** The folder that the zip unpacks into. */
 export const KIT = "overlap-workshop";
 
-/** Zip keeps no earlier time; the same files give the same bytes. */
-const EPOCH = "1980-01-01T12:00:00";
-const LEVEL = 4;
+/** Where the npm packages lie in a kit: beside the course that learners take away. */
+export const KIT_PACKAGES = "learners/downloads/overlap-packages.zip";
 
 /**
  * All that a workshop needs, by path: pages that open without a server and a network, and the course
@@ -36,7 +37,7 @@ const LEVEL = 4;
  * @throws Error with every link of its pages that leads to nothing.
  */
 export function kitFiles(options: KitOptions): Map<string, string | Uint8Array> {
-  const { course, plans } = options;
+  const { course, plans, withPackages = false } = options;
   const lessonAddress = (id: string, section?: string) =>
     `instructor/${id}.html${section === undefined ? "" : `#${section}`}`;
   const planPages = plans.map((plan): [string, string] => [
@@ -44,7 +45,7 @@ export function kitFiles(options: KitOptions): Map<string, string | Uint8Array> 
     planPage(plan, { course, lessonAddress }),
   ]);
   const files = new Map<string, string | Uint8Array>([
-    ["index.html", startPage({ course, plans })],
+    ["index.html", startPage({ course, plans, ...(withPackages && { packages: KIT_PACKAGES }) })],
     ["checklist.html", checklistPage(course)],
     ["guide.html", guidePage(course)],
     ...planPages,
@@ -58,13 +59,22 @@ export function kitFiles(options: KitOptions): Map<string, string | Uint8Array> 
   throw new Error(missing.map(({ page, href }) => `${page}: ${href} leads to nothing`).join("\n"));
 }
 
-/** A kit as one zip, in a folder of its own. */
-export function kitZip(files: Files): Uint8Array {
-  const entries = [...files].map(([path, content]): [string, Uint8Array] => [
-    `${KIT}/${path}`,
-    typeof content === "string" ? new TextEncoder().encode(content) : content,
-  ]);
-  return zipSync(Object.fromEntries(entries), { level: LEVEL, mtime: EPOCH });
+/**
+ * Writes a kit as one zip, in a folder of its own; it is all there or not there.
+ *
+ * @param packages The zip of the npm packages, which goes in as it is; default: none.
+ * @returns Its length in bytes.
+ */
+export function writeKit(out: string, files: Files, packages?: string): Promise<number> {
+  const entries = new Map<string, ZipEntry>();
+  for (const [path, content] of files) {
+    entries.set(
+      `${KIT}/${path}`,
+      typeof content === "string" ? { text: content } : { bytes: content },
+    );
+  }
+  if (packages !== undefined) entries.set(`${KIT}/${KIT_PACKAGES}`, { file: packages });
+  return writeZip(out, entries);
 }
 
 function within(folder: string, files: Files): [string, string | Uint8Array][] {

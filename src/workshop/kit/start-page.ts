@@ -2,7 +2,16 @@ import { h } from "hastscript";
 import { type Plan, paper, planTitle } from "../plan/index.js";
 
 /** The kit's first page: what is in it, in the order in which it is needed. */
-export function startPage({ course, plans }: { course: string; plans: readonly Plan[] }): string {
+export function startPage({
+  course,
+  plans,
+  packages,
+}: {
+  course: string;
+  plans: readonly Plan[];
+  /** Where the npm packages lie in the kit, if they do. */
+  packages?: string;
+}): string {
   const link = (href: string, words: string) => h("a", { href }, words);
   return paper({
     title: "A workshop",
@@ -48,12 +57,40 @@ export function startPage({ course, plans }: { course: string; plans: readonly P
         h("code", "course"),
         " is the course itself, with the instructor's notebooks. In it, with Node.js 20.19 or later:",
       ]),
+      ...withoutNetwork(packages),
       h("pre", [
         h(
           "code",
-          "npm ci               # once, with a network\nnpm run doctor       # what this machine lacks, and what mends it\nnpm run build        # the site, measured on your machine\nnpm run workshop     # the room; -- --help names the rest",
+          `${install(packages)}\nnpm run doctor       # what this machine lacks, and what mends it\nnpm run build        # the site, measured on your machine\nnpm run workshop     # the room; -- --help names the rest`,
         ),
       ]),
     ],
   });
+}
+
+function install(packages: string | undefined): string {
+  return packages === undefined
+    ? "npm ci               # once, with a network"
+    : "npm ci --omit=dev --offline --ignore-scripts";
+}
+
+function withoutNetwork(packages: string | undefined) {
+  if (packages === undefined) {
+    return [
+      h("p", [
+        "This kit has no npm packages. Where there will be no network, make one that has them: ",
+        h("code", "npm run workshop -- --kit --with-packages"),
+        ".",
+      ]),
+    ];
+  }
+  return [
+    h("p", [
+      "No network is needed. First unpack ",
+      h("code", packages),
+      " into the folder ",
+      h("code", "course"),
+      ", beside its package.json; learners do the same with the course's zip, which lies beside it. The room serves both.",
+    ]),
+  ];
 }

@@ -7,8 +7,11 @@ import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 /** Same bytes for the same files. */
 const DATE = "2026-01-01T00:00:00";
 
-/** A file of a zip: its text, or where it lies on the disk. */
-export type ZipEntry = { text: string } | { file: string };
+/** A file of a zip: its text or bytes, or where it lies on the disk. */
+export type ZipEntry = { text: string } | { bytes: Uint8Array } | { file: string };
+
+/** Compressed already. */
+const PACKED = /\.(tgz|zip|png|jpe?g|webp|woff2)$/i;
 
 /**
  * Writes a zip of files that may be larger together than the memory. It is all there or not there.
@@ -36,12 +39,10 @@ export async function writeZip(
   });
   try {
     for (const [name, entry] of entries) {
-      const isText = "text" in entry;
-      // Tarballs are compressed already.
-      const part = isText ? new ZipDeflate(name) : new ZipPassThrough(name);
+      const part = PACKED.test(name) ? new ZipPassThrough(name) : new ZipDeflate(name);
       part.mtime = DATE;
       zip.add(part);
-      part.push(isText ? Buffer.from(entry.text) : await readFile(entry.file), true);
+      part.push(await bytesOf(entry), true);
       if (target.writableNeedDrain) await once(target, "drain");
       if (failure) throw failure;
     }
@@ -55,4 +56,9 @@ export async function writeZip(
     target.destroy();
     await rm(partial, { force: true });
   }
+}
+
+async function bytesOf(entry: ZipEntry): Promise<Uint8Array> {
+  if ("file" in entry) return readFile(entry.file);
+  return "text" in entry ? Buffer.from(entry.text) : entry.bytes;
 }

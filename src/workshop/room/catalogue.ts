@@ -45,7 +45,10 @@ interface CourseRecord {
  * @throws Error in one line that says what to run, where there is no site, or one that is not for
  *   learners.
  */
-export async function readCatalogue(site: string): Promise<Catalogue> {
+export async function readCatalogue(
+  site: string,
+  readPage: (html: string) => PagePlan = planPage,
+): Promise<Catalogue> {
   let record: CourseRecord;
   try {
     record = JSON.parse(await readFile(join(site, "course.json"), "utf8"));
@@ -59,7 +62,7 @@ export async function readCatalogue(site: string): Promise<Catalogue> {
   }
   const lessons: CatalogueLesson[] = [];
   for (const { id, title, file, exercises } of record.lessons) {
-    const plan = planPage(await readFile(join(site, file), "utf8"));
+    const plan = readPage(await readFile(join(site, file), "utf8"));
     lessons.push({
       id,
       title: `${/^\d+/.exec(id)?.[0] ?? ""} ${title}`.trim(),

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { networkAddresses } from "./addresses.js";
 import { roomAssets } from "./assets.js";
-import { readCatalogue } from "./catalogue.js";
+import { type Catalogue, readCatalogue } from "./catalogue.js";
 import { digest } from "./code.js";
 import { takeFolder } from "./folder.js";
 import { openLog } from "./log.js";
+import { rememberPlans } from "./page-plan.js";
 import type { RoomRecord } from "./record.js";
 import { createRoom } from "./room.js";
 import { createServer } from "./server.js";
@@ -53,7 +54,8 @@ export interface OpenRoom {
  */
 export async function openRoom(options: RoomOptions): Promise<OpenRoom> {
   const { site, data, packages, port, lan = false } = options;
-  const catalogue = await readCatalogue(site);
+  const readPage = rememberPlans();
+  const catalogue = await readCatalogue(site, readPage);
   const assets = await roomAssets();
   const folder = await takeFolder(data, options.secret);
   try {
@@ -61,11 +63,14 @@ export async function openRoom(options: RoomOptions): Promise<OpenRoom> {
     try {
       const room = createRoom(log, records as RoomRecord[]);
       const { code, secret } = folder.keys;
+      const pages = createSitePages(site, catalogue.lessons, room.state.unlocked, readPage);
+      // Before people come: it keeps everybody waiting for a moment.
+      await pages.course();
       let joinAddress = "";
       const setting: Setting = {
         room,
         catalogue,
-        pages: createSitePages(site, catalogue.lessons, room.state.unlocked),
+        pages,
         streams: createStreams(),
         wrong: createWrongCodes(),
         code,
@@ -117,7 +122,7 @@ interface Seen {
   lan: boolean;
   shown: string;
   damaged: readonly number[];
-  catalogue: { predictions: ReadonlyMap<string, unknown> };
+  catalogue: Catalogue;
   file: string;
 }
 
@@ -129,6 +134,12 @@ function remarksOn({ lan, shown, damaged, catalogue, file }: Seen): string[] {
   if (catalogue.predictions.size === 0) {
     remarks.push(
       "the site was built without executing, so no page asks for predictions: run npm run build",
+    );
+  }
+  const parts = catalogue.lessons.flatMap(({ sections }) => sections);
+  if (parts.some(({ solutions }) => solutions > 0)) {
+    remarks.push(
+      "the site has solutions: pages and downloads are without them until you open them",
     );
   }
   if (damaged.length > 0)

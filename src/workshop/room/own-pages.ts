@@ -41,6 +41,17 @@ export function joinPage(): string {
   ]);
 }
 
+/** What whoever asked for something that is not to be had sees. */
+export function refusalPage(message: string): string {
+  return page("Not here", undefined, [
+    h("main", { className: ["entrance"] }, [
+      h("h1", "Not here"),
+      h("p", `${message[0]!.toUpperCase()}${message.slice(1)}.`),
+      h("p", [h("a", { href: "/" }, "To the lessons")]),
+    ]),
+  ]);
+}
+
 /** @param inside Whether the secret has been entered. */
 export function instructorPage(inside: boolean): string {
   if (!inside) {
@@ -127,15 +138,17 @@ function qrCode(text: string): Element {
   return h("div", { className: ["qr"], role: "img", ariaLabel: `Picture of ${text}` }, svg);
 }
 
-function page(title: string, script: string, body: ElementContent[]): string {
+function page(title: string, script: string | undefined, body: ElementContent[]): string {
   const tree = wholeDocument({
     title: `${title} · Overlap`,
     head: [
       h("link", { rel: ["icon"], href: "data:," }),
       h("link", { rel: ["stylesheet"], href: "/room/assets/room.css" }),
-      h("script", { type: "module", src: `/room/assets/${script}.js` }),
+      ...(script === undefined
+        ? []
+        : [h("script", { type: "module", src: `/room/assets/${script}.js` })]),
     ],
-    body: h("body", { className: [script] }, body),
+    body: h("body", { className: [script ?? "refusal"] }, body),
   });
   return toHtml(tree);
 }

@@ -19,7 +19,9 @@ export type Cut =
   /** Where the page's head ends. */
   | { kind: "head" }
   /** The page's own policy, which knows no server. */
-  | { kind: "policy" }
+  | { kind: "policy"; html: string }
+  /** The way to the executed notebook: as it is, and while that has no solutions. */
+  | { kind: "executed"; html: string; closed: string }
   | LockedPart;
 
 /** A hint or a solution. */
@@ -34,6 +36,8 @@ export interface LockedPart {
   html: string;
   /** Its text, one line for each paragraph: what a search would find of it. */
   lines: readonly string[];
+  /** The ids of the cells in it. */
+  cells: readonly string[];
 }
 
 /** A part of a lesson, with what can be unlocked in it. */
@@ -80,6 +84,9 @@ export function planPage(html: string): PagePlan {
     found.push({ start: start.offset!, end: end.offset!, cut });
   };
 
+  const htmlOf = ({ position }: Element) =>
+    html.slice(position!.start.offset, position!.end.offset);
+
   const visit = (element: Element) => {
     const { tagName, properties } = element;
     if (tagName === "body") lesson = text(properties.dataLesson);
@@ -87,7 +94,13 @@ export function planPage(html: string): PagePlan {
       tagName === "meta" &&
       text(properties.httpEquiv)?.toLowerCase() === "content-security-policy"
     ) {
-      cutOut(element, { kind: "policy" });
+      cutOut(element, { kind: "policy", html: htmlOf(element) });
+    }
+    if (tagName === "a" && text(properties.href)?.endsWith(".executed.ipynb")) {
+      const whole = htmlOf(element);
+      const opening = whole.slice(0, whole.indexOf(">") + 1);
+      const closed = `${opening}as executed, without solutions</a>`;
+      cutOut(element, { kind: "executed", html: whole, closed });
     }
     if (classes(element).includes("cell")) {
       cell = text(properties.id) ?? "";
@@ -102,19 +115,19 @@ export function planPage(html: string): PagePlan {
     if (what) {
       if (!sections.includes(section)) sections.push(section);
       section[what] += 1;
-      for (const inner of descendants(element)) {
-        const id = text(inner.properties.id);
-        if (id !== undefined && classes(inner).includes("cell")) sectionOf.set(id, section.id);
-      }
-      const { start, end } = element.position!;
+      const cells = [...descendants(element)]
+        .filter((inner) => classes(inner).includes("cell"))
+        .flatMap((inner) => text(inner.properties.id) ?? []);
+      for (const id of cells) sectionOf.set(id, section.id);
       cutOut(element, {
         kind: "part",
         index: parts++,
         section: section.id,
         what,
         label: said(children(element, "summary")[0]),
-        html: html.slice(start.offset, end.offset),
+        html: htmlOf(element),
         lines: linesOf(element),
+        cells,
       });
       return;
     }
@@ -146,6 +159,30 @@ export function planPage(html: string): PagePlan {
     predictions: [...predictions.values()],
     sectionOf,
   };
+}
+
+/** More pages than a site's lessons have. */
+const REMEMBERED = 200;
+
+/** Reads pages as {@link planPage} does, the same text once: the course's zip holds the site again. */
+export function rememberPlans(): (html: string) => PagePlan {
+  const plans = new Map<string, PagePlan>();
+  return (html) => {
+    const plan = plans.get(html) ?? planPage(html);
+    if (plans.size >= REMEMBERED) plans.clear();
+    plans.set(html, plan);
+    return plan;
+  };
+}
+
+/** A page again, with what is to stand at each of its cuts. */
+export function fillPage({ pieces, cuts }: PagePlan, fill: (cut: Cut) => string): string {
+  return pieces.map((piece, at) => piece + (cuts[at] ? fill(cuts[at]) : "")).join("");
+}
+
+/** The hints and solutions of a page, in their order. */
+export function lockedParts({ cuts }: PagePlan): LockedPart[] {
+  return cuts.filter((cut) => cut.kind === "part");
 }
 
 /** Hints of a check, folded solutions, and the folded answers of questions in prose. */

@@ -1,6 +1,7 @@
 /**
  * The path of a request, decoded, where it can only lead into the folder: plain names, none hidden,
- * no step upwards. Nothing where it is anything else.
+ * no step upwards, none by which Windows finds a file of another name. Nothing where it is anything
+ * else.
  */
 export function safePath(url: string): string | undefined {
   let path: string;
@@ -10,10 +11,11 @@ export function safePath(url: string): string | undefined {
     return undefined;
   }
   // Twice encoded, it would be decoded once more by who serves it.
-  if (!path.startsWith("/") || /[\\%\p{C}]/u.test(path)) return undefined;
-  const names = path.slice(1).split("/");
-  const plain = names.every(
-    (name, index) => (name !== "" || index === names.length - 1) && !name.startsWith("."),
-  );
+  if (!path.startsWith("/") || /[\\%:~\p{C}]/u.test(path)) return undefined;
+  if (path === "/") return path;
+  const plain = path
+    .slice(1)
+    .split("/")
+    .every((name) => name !== "" && !/^\.|[. ]$/.test(name));
   return plain ? path : undefined;
 }

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { hostname } from "node:os";
 import rateLimit from "@fastify/rate-limit";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import fastify, { type FastifyError, type FastifyRequest } from "fastify";
+import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
 import { isNear, isOwnHost } from "./addresses.js";
 import { sameText } from "./code.js";
 import { readCookie } from "./cookies.js";
@@ -10,6 +10,7 @@ import { fileRoutes } from "./file-routes.js";
 import { instructorRoutes } from "./instructor-routes.js";
 import { learnerRoutes } from "./learner-routes.js";
 import { LIMITS, TIMES } from "./limits.js";
+import { refusalPage } from "./own-pages.js";
 import { Refusal } from "./refusal.js";
 import type { Setting } from "./setting.js";
 
@@ -91,10 +92,10 @@ export function createServer(setting: Setting) {
     // What went wrong inside is for the instructor's terminal.
     const message =
       status >= 500 && !(error instanceof Refusal) ? "the room failed" : error.message;
-    reply.status(status).send({ error: oneLine(message) });
+    refuse(request, reply.status(status), oneLine(message));
   });
-  server.setNotFoundHandler((_, reply) =>
-    reply.status(404).send({ error: "there is no such page" }),
+  server.setNotFoundHandler((request, reply) =>
+    refuse(request, reply.status(404), "there is no such page"),
   );
   const stopListening = room.onChange(streams.changed);
   server.addHook("preClose", async () => {
@@ -102,6 +103,13 @@ export function createServer(setting: Setting) {
     streams.close();
   });
   return server;
+}
+
+/** Programs are told in JSON, and a person who follows a link on a page. */
+function refuse(request: FastifyRequest, reply: FastifyReply, error: string) {
+  const isPerson = request.method === "GET" && /\btext\/html\b/.test(request.headers.accept ?? "");
+  if (isPerson) return reply.type("text/html; charset=utf-8").send(refusalPage(error));
+  return reply.type("application/json; charset=utf-8").send({ error });
 }
 
 /** Proves the secret without holding it, and goes on doing so after a restart. */

@@ -1,20 +1,17 @@
-import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
-import { type LockedPart, type PagePlan, planPage } from "./page-plan.js";
+import { closedNames, closedNotebook, closedSearch } from "./closed-files.js";
+import { learnersCourse } from "./learners-course.js";
+import {
+  fillPage,
+  type LockedPart,
+  lockedParts,
+  type PagePlan,
+  rememberPlans,
+} from "./page-plan.js";
+import { Refusal } from "./refusal.js";
 import { lockName } from "./room-state.js";
-
-const compress = promisify(gzip);
-
-/** A file as it is sent. */
-export interface Served {
-  body: Buffer;
-  /** The same, compressed. */
-  small: Buffer;
-  etag: string;
-}
+import { rememberServed, type Served, versionOf } from "./served.js";
 
 /** The site's pages as a room serves them: with its script, and without what is locked. */
 export interface SitePages {
@@ -22,31 +19,42 @@ export interface SitePages {
   page(name: string): Promise<Served | undefined>;
   /** The search index, less what a search would find in locked parts. */
   searchIndex(): Promise<Served | undefined>;
+  /** What is told of the names in a lesson's code, less those of locked parts. */
+  names(lesson: string): Promise<Served | undefined>;
+  /**
+   * A notebook of the folder `downloads`, by its name: without solutions and verdicts until all of
+   * its lesson is unlocked.
+   *
+   * @throws Refusal where it cannot be read, so that nobody knows what it holds.
+   */
+  notebook(name: string): Promise<Served | undefined>;
+  /** The course's zip: the learners' until everything is unlocked. */
+  course(): Promise<Served | undefined>;
   /** What is unlocked on a lesson's page, by the part's index. */
   partsOf(lesson: string): Promise<{ index: number; html: string }[]>;
   /** Whether everything of a lesson is unlocked; of all lessons where none is named. */
   isOpen(lesson?: string): Promise<boolean>;
 }
 
-interface Kept {
-  made: string;
-  served: Served;
-}
-
 const PAGE = /^[\w.-]+\.html$/;
-const SEARCH_INDEX = /^globalThis\.overlapPassages = (\[.*\]);\s*$/s;
+/** The whole course, in the folder `downloads`. */
+export const COURSE = "overlap-course.zip";
+
+const NOTEBOOK = /^([\w.-]+?)(\.executed)?\.ipynb$/;
 
 /**
  * @param site The folder; read again when a build has replaced it.
  * @param unlocked What the instructor has opened, by {@link lockName}.
+ * @param readPage Reads a page; default: each text once.
  */
 export function createSitePages(
   site: string,
   lessons: readonly { id: string; file: string }[],
   unlocked: ReadonlySet<string>,
+  readPage: (html: string) => PagePlan = rememberPlans(),
 ): SitePages {
   const plans = new Map<string, { version: string; plan: PagePlan }>();
-  const kept = new Map<string, Kept>();
+  const remembered = rememberServed();
 
   async function planOf(name: string): Promise<{ version: string; plan: PagePlan } | undefined> {
     if (!PAGE.test(name)) return undefined;
@@ -54,25 +62,24 @@ export function createSitePages(
     if (version === undefined) return undefined;
     const known = plans.get(name);
     if (known?.version === version) return known;
-    const fresh = { version, plan: planPage(await readFile(join(site, name), "utf8")) };
+    if (!known && !(await isIn(site, name))) return undefined;
+    const fresh = { version, plan: readPage(await readFile(join(site, name), "utf8")) };
     plans.set(name, fresh);
     return fresh;
   }
 
   const isUnlocked = (lesson: string | undefined, part: LockedPart) =>
     lesson !== undefined && unlocked.has(lockName(lesson, part.section, part.what));
-  const partsIn = ({ cuts }: PagePlan) => cuts.filter((cut) => cut.kind === "part");
   const fileOf = (lesson: string) => lessons.find(({ id }) => id === lesson)?.file ?? "";
-
-  /** Made again only when the file or what is unlocked has changed. */
-  async function remembered(name: string, made: string, make: () => string): Promise<Served> {
-    const known = kept.get(name);
-    if (known?.made === made) return known.served;
-    const body = Buffer.from(make());
-    const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-    const served = { body, small: await compress(body), etag };
-    kept.set(name, { made, served });
-    return served;
+  async function lockedOn(lesson: { id: string; file: string }): Promise<LockedPart[]> {
+    const found = await planOf(lesson.file);
+    return found ? lockedParts(found.plan).filter((part) => !isUnlocked(lesson.id, part)) : [];
+  }
+  async function isOpen(lesson?: string): Promise<boolean> {
+    const asked = lessons.filter(({ id }) => lesson === undefined || id === lesson);
+    for (const one of asked) if ((await lockedOn(one)).length > 0) return false;
+    // Of what is no lesson nobody knows.
+    return lesson === undefined || asked.length > 0;
   }
 
   const locks = () => [...unlocked].sort().join("\n");
@@ -82,59 +89,66 @@ export function createSitePages(
       const found = await planOf(name);
       if (!found) return undefined;
       const { plan, version } = found;
-      return remembered(name, `${version}\n${locks()}`, () =>
-        plan.pieces
-          .map((piece, index) => {
-            const cut = plan.cuts[index];
-            if (!cut) return piece;
-            if (cut.kind === "head") return piece + HEAD;
-            if (cut.kind === "policy") return piece;
-            return piece + (isUnlocked(plan.lesson, cut) ? cut.html : lock(cut));
-          })
-          .join(""),
+      const open = plan.lesson === undefined || (await isOpen(plan.lesson));
+      return remembered(name, `${version}\n${locks()}`, async () =>
+        fillPage(plan, (cut) => {
+          if (cut.kind === "head") return HEAD;
+          if (cut.kind === "policy") return "";
+          if (cut.kind === "executed") return open ? cut.html : cut.closed;
+          return isUnlocked(plan.lesson, cut) ? cut.html : lock(cut);
+        }),
       );
     },
     async searchIndex() {
       const file = join(site, "assets", "search-index.js");
       const version = await versionOf(file);
       if (version === undefined) return undefined;
-      const locked = new Map<string, Set<string>>();
-      for (const lesson of lessons) {
-        const found = await planOf(lesson.file);
-        const parts = found ? partsIn(found.plan) : [];
-        const lines = parts
-          .filter((part) => !isUnlocked(lesson.id, part))
-          .flatMap((one) => one.lines);
-        locked.set(lesson.file, new Set(lines));
-      }
-      const text = await readFile(file, "utf8");
-      return remembered("search", `${version}\n${locks()}`, () => withoutLines(text, locked));
+      const locked = new Map<string, LockedPart[]>();
+      for (const lesson of lessons) locked.set(lesson.file, await lockedOn(lesson));
+      return remembered("search", `${version}\n${locks()}`, async () =>
+        closedSearch(await readFile(file, "utf8"), locked),
+      );
+    },
+    async names(lesson) {
+      const name = `names-${lesson}.js`;
+      const file = join(site, "assets", name);
+      const version = await versionOf(file);
+      if (version === undefined) return undefined;
+      const locked = await lockedOn({ id: lesson, file: fileOf(lesson) });
+      return remembered(name, `${version}\n${locks()}`, async () =>
+        closedNames(await readFile(file, "utf8"), locked),
+      );
+    },
+    async notebook(name) {
+      const lesson = NOTEBOOK.exec(name)?.[1];
+      const folder = join(site, "downloads");
+      if (lesson === undefined || !(await isIn(folder, name))) return undefined;
+      const file = join(folder, name);
+      const open = await isOpen(lesson);
+      return remembered(name, `${await versionOf(file)} ${open}`, async () => {
+        const text = await readFile(file, "utf8");
+        return open ? text : closedOrRefused(text, name);
+      });
+    },
+    async course() {
+      const file = join(site, "downloads", COURSE);
+      const version = await versionOf(file);
+      if (version === undefined) return undefined;
+      const open = await isOpen();
+      return remembered(COURSE, `${version} ${open}`, async () => {
+        const zip = await readFile(file);
+        return open ? zip : learnersCourse(zip, readPage);
+      });
     },
     async partsOf(lesson) {
       const found = await planOf(fileOf(lesson));
       if (!found) return [];
-      return partsIn(found.plan)
+      return lockedParts(found.plan)
         .filter((part) => isUnlocked(lesson, part))
         .map(({ index, html }) => ({ index, html }));
     },
-    async isOpen(lesson) {
-      for (const one of lessons) {
-        if (lesson !== undefined && one.id !== lesson) continue;
-        const found = await planOf(one.file);
-        if (found && !partsIn(found.plan).every((part) => isUnlocked(one.id, part))) return false;
-      }
-      return true;
-    },
+    isOpen,
   };
-}
-
-async function versionOf(file: string): Promise<string | undefined> {
-  try {
-    const { mtimeMs, size } = await stat(file);
-    return `${mtimeMs} ${size}`;
-  } catch {
-    return undefined;
-  }
 }
 
 const HEAD =
@@ -146,14 +160,15 @@ function lock({ index, label }: LockedPart): string {
   return `<p class="room-locked" data-room-part="${index}">${safe}: the instructor opens it for all.</p>`;
 }
 
-/** Passages are `[place, page, heading, text]`; an index of another form is left out whole. */
-function withoutLines(text: string, locked: ReadonlyMap<string, ReadonlySet<string>>): string {
-  const [, json] = SEARCH_INDEX.exec(text) ?? [];
-  const passages: string[][] = json === undefined ? [] : JSON.parse(json);
-  const told = passages.map(([href = "", page = "", heading = "", said = ""]) => {
-    const lines = locked.get(href.split("#")[0]!);
-    const open = said.split("\n").filter((line) => !lines?.has(line));
-    return [href, page, heading, open.join("\n")];
-  });
-  return `globalThis.overlapPassages = ${JSON.stringify(told)};\n`;
+function closedOrRefused(text: string, name: string): string {
+  try {
+    return closedNotebook(text, name);
+  } catch {
+    throw new Refusal(403, `${name} cannot be read, so nobody knows whether it holds solutions`);
+  }
+}
+
+/** Letter by letter: some systems find a file by other names too. */
+async function isIn(folder: string, name: string): Promise<boolean> {
+  return (await readdir(folder).catch(() => [] as string[])).includes(name);
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,9 +6,11 @@ import { unzipSync } from "fflate";
 import { chartPalette } from "overlap/chart";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { toRoomOptions } from "#cli/workshop-room";
 import { memoryCache } from "#press/page";
 import { type Edition, renderSite } from "#press/site";
-import { KIT, kitFiles, kitZip, missingLinks } from "#workshop/kit";
+import { KIT, KIT_PACKAGES, kitFiles, missingLinks, writeKit } from "#workshop/kit";
+import { writeZip } from "#workshop/packages";
 import { type Format, makePlan, toTaughtLesson } from "#workshop/plan";
 import { renderSlides } from "#workshop/slides";
 import { code, lesson, machine, prose } from "../../press/page/lesson.js";
@@ -40,7 +42,7 @@ const project = new Map([
   ["notebooks/page.html", '<a href="gone.html">not ours</a>'],
 ]);
 
-async function parts() {
+async function parts(withPackages = false) {
   const site = async (edition: Edition) => {
     const options = { course: { title: "Overlap", pitch: "p" }, machine, palette: chartPalette };
     const given = edition === "learner" ? { project } : {};
@@ -59,14 +61,17 @@ async function parts() {
     slides: slides.files,
     project,
     plans,
+    withPackages,
   };
 }
 
 let folder: string;
 let unpacked: Record<string, Uint8Array>;
 beforeAll(async () => {
-  unpacked = unzipSync(kitZip(kitFiles(await parts())));
   folder = await mkdtemp(join(tmpdir(), "overlap-kit-"));
+  const zip = join(folder, "kit.zip");
+  await writeKit(zip, kitFiles(await parts()));
+  unpacked = unzipSync(await readFile(zip));
   for (const [path, content] of Object.entries(unpacked)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
@@ -134,8 +139,33 @@ describe("a kit that was unpacked into an empty folder", () => {
   });
 
   it("is the same zip from the same parts", async () => {
-    const zips = [await parts(), await parts()].map((one) => Buffer.from(kitZip(kitFiles(one))));
-    expect(zips[0]!.equals(zips[1]!)).toBe(true);
+    const zips = ["one.zip", "other.zip"].map((name) => join(folder, name));
+    for (const zip of zips) await writeKit(zip, kitFiles(await parts()));
+    const [one, other] = await Promise.all(zips.map((zip) => readFile(zip)));
+    expect(one!.equals(other!)).toBe(true);
+  });
+
+  it("has the npm packages where they are asked for, and says how to install from them", async () => {
+    expect(text("index.html")).toContain("--kit --with-packages");
+    const packages = join(folder, "packages.zip");
+    const entries = new Map([["npm-shrinkwrap.json", { text: "{}" }]]);
+    await writeZip(packages, entries);
+    const zip = join(folder, "with-packages.zip");
+    await writeKit(zip, kitFiles(await parts(true)), packages);
+    const files = unzipSync(await readFile(zip));
+    const held = files[`${KIT}/${KIT_PACKAGES}`]!;
+    expect(Buffer.from(held).equals(await readFile(packages))).toBe(true);
+    expect(Object.keys(unzipSync(held))).toEqual(["npm-shrinkwrap.json"]);
+    const start = Buffer.from(files[`${KIT}/index.html`]!).toString();
+    expect(start).toContain(KIT_PACKAGES);
+    expect(start).toContain("npm ci --omit=dev --offline --ignore-scripts");
+    expect(start).not.toContain("--with-packages");
+    // A room that is opened from the kit's course finds them.
+    const course = join(folder, "kit", "course");
+    await mkdir(join(folder, "kit", "learners", "downloads"), { recursive: true });
+    const place = join(folder, "kit", KIT_PACKAGES);
+    await writeFile(place, held);
+    expect(toRoomOptions([], course).packages).toBe(place);
   });
 });
 
@@ -165,36 +195,40 @@ describe("missingLinks(files)", () => {
   });
 });
 
-describe.skipIf(missingBrowser())("a kit in a browser, from the folder and offline", () => {
-  let browser: Browser | undefined;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  }, 60_000);
-  afterAll(() => browser?.close());
+const missing = missingBrowser();
+describe.skipIf(missing)(
+  `a kit in a browser, from the folder and offline${missing ? ` (${missing})` : ""}`,
+  () => {
+    let browser: Browser | undefined;
+    beforeAll(async () => {
+      browser = await openBrowser();
+    }, 60_000);
+    afterAll(() => browser?.close());
 
-  it("opens every page that its first page leads to, and nothing fails", async () => {
-    const context = await browser!.newContext({ offline: true });
-    try {
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on("pageerror", ({ message }) => complaints.push(message));
-      page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
-      page.on("request", (request) => {
-        if (!/^(file|data|blob):/.test(request.url())) complaints.push(request.url());
-      });
-      const address = (path: string) => pathToFileURL(join(folder, KIT, path)).href;
-      await page.goto(address("index.html"));
-      const links = await page
-        .locator("main a")
-        .evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
-      for (const path of [...links, "instructor/00-a.html", "learners/02-b.html"]) {
-        await page.goto(address(path), { waitUntil: "load" });
-        expect((await page.title()).length).toBeGreaterThan(0);
-        expect((await page.locator("body").innerText()).length).toBeGreaterThan(10);
+    it("opens every page that its first page leads to, and nothing fails", async () => {
+      const context = await browser!.newContext({ offline: true });
+      try {
+        const page = await context.newPage();
+        const complaints: string[] = [];
+        page.on("pageerror", ({ message }) => complaints.push(message));
+        page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
+        page.on("request", (request) => {
+          if (!/^(file|data|blob):/.test(request.url())) complaints.push(request.url());
+        });
+        const address = (path: string) => pathToFileURL(join(folder, KIT, path)).href;
+        await page.goto(address("index.html"));
+        const links = await page
+          .locator("main a")
+          .evaluateAll((all) => all.map((a) => a.getAttribute("href")!));
+        for (const path of [...links, "instructor/00-a.html", "learners/02-b.html"]) {
+          await page.goto(address(path), { waitUntil: "load" });
+          expect((await page.title()).length).toBeGreaterThan(0);
+          expect((await page.locator("body").innerText()).length).toBeGreaterThan(10);
+        }
+        expect(complaints).toEqual([]);
+      } finally {
+        await context.close();
       }
-      expect(complaints).toEqual([]);
-    } finally {
-      await context.close();
-    }
-  }, 60_000);
-});
+    }, 60_000);
+  },
+);

@@ -92,8 +92,19 @@ describe("a room", () => {
     expect(closed.match(/data-room-part="\d"/g)).toHaveLength(4);
     expect((await ask("/assets/search-index.js")).text).not.toContain(`Hint 1 of 2\\n${HINT}`);
     expect((await ask("/source-exercises.html")).status).toBe(403);
-    expect((await ask(`/downloads/${LESSON}.executed.ipynb`)).status).toBe(403);
-    expect((await ask(`/downloads/${LESSON}.ipynb`)).status).toBe(200);
+    const executed = await ask(`/downloads/${LESSON}.executed.ipynb`);
+    expect(executed.text).toContain("const a = 1;");
+    expect(executed.text).not.toContain(SOLUTION);
+    expect((await ask(`/downloads/${LESSON}.ipynb`)).text).toContain("const a = 1;");
+    const unread = await ask("/downloads/broken.executed.ipynb");
+    expect([unread.status, unread.body.error]).toEqual([
+      403,
+      expect.stringMatching(/cannot be read/),
+    ]);
+    // By none of the names under which files are found too.
+    for (const other of [`/${LESSON}`, `${page}/`, `${page.toUpperCase()}`, `${page}.`]) {
+      expect((await ask(other)).text, other).not.toMatch(/Promise\.all|await the first/);
+    }
 
     const told = await follow<View>(room.origin, "/room/events", ada.headers);
     await act({ ...section, what: "hints", open: true });
@@ -113,6 +124,7 @@ describe("a room", () => {
     expect((await ask(`/downloads/${LESSON}.executed.ipynb`)).text).toContain(SOLUTION);
     await act({ ...section, what: "hints", open: false });
     expect((await ask(page)).text).not.toContain(HINT);
+    expect((await ask(`/downloads/${LESSON}.executed.ipynb`)).text).not.toContain(SOLUTION);
     told.close();
   });
 
@@ -203,6 +215,36 @@ describe("a room", () => {
     expect((await ada.ask("/room/projector/events")).status).toBe(401);
     expect((await ask("/room/projector")).headers.get("location")).toBe("/room/instructor");
     expect((await ask("/room/instructor")).text).not.toContain('id="people"');
+  });
+
+  it("tells people who follow a link what is not to be had as a page, and programs in JSON", async () => {
+    const { ask } = await openedRoom();
+    const person = await ask("/gone.html", { headers: { accept: "text/html,*/*" } });
+    expect(person.status).toBe(404);
+    expect(person.text).toContain("There is no such page.");
+    expect((await ask("/gone.html")).body).toEqual({ error: "there is no such page" });
+  });
+
+  it("sends a file whole, in part, or not again", async () => {
+    const { ask } = await openedRoom();
+    const file = "/assets/overlap.css";
+    const whole = await ask(file);
+    expect(whole.text).toBe("body {}\n");
+    expect(whole.headers.get("content-type")).toContain("text/css");
+    const of = async (range: string) => {
+      const { status, text, headers } = await ask(file, { headers: { range } });
+      return [status, status === 416 ? "" : text, headers.get("content-range")];
+    };
+    expect(await of("bytes=0-3")).toEqual([206, "body", "bytes 0-3/8"]);
+    expect(await of("bytes=5-")).toEqual([206, "{}\n", "bytes 5-7/8"]);
+    expect(await of("bytes=-3")).toEqual([206, "{}\n", "bytes 5-7/8"]);
+    for (const range of ["bytes=9-", "bytes=5-2"]) expect((await of(range))[0]).toBe(416);
+    for (const range of ["bytes=a-b", "bytes=0-1,3-4", "bytes=-"]) {
+      expect(await of(range)).toEqual([200, whole.text, null]);
+    }
+    const etag = whole.headers.get("etag")!;
+    expect((await ask(file, { headers: { "if-none-match": etag } })).status).toBe(304);
+    expect((await ask("/assets")).status).toBe(404);
   });
 
   it("tells nobody anything but its own pages' policy", async () => {

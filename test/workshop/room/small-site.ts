@@ -23,6 +23,22 @@ ${check}
 </article></main></body></html>
 `;
 
+function notebook(starters: string[], solutions: string[] = []): string {
+  const cell = (tag: string) => (source: string, at: number) => ({
+    cell_type: "code",
+    id: `${tag}-${at}`,
+    metadata: { tags: [tag] },
+    source,
+    outputs: [],
+    execution_count: null,
+  });
+  const cells = [...starters.map(cell("exercise")), ...solutions.map(cell("solution"))];
+  const metadata = {
+    kernelspec: { name: "tslab", display_name: "TypeScript", language: "typescript" },
+  };
+  return JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 });
+}
+
 /** Writes a site of one lesson: what a room reads of one, in a few files. */
 export async function writeSmallSite(folder: string): Promise<void> {
   const course = {
@@ -46,8 +62,9 @@ export async function writeSmallSite(folder: string): Promise<void> {
     "source-exercises.html": `<html><head></head><body>${HINT}</body></html>`,
     "assets/search-index.js": `globalThis.overlapPassages = ${JSON.stringify(passages)};\n`,
     "assets/overlap.css": "body {}\n",
-    [`downloads/${LESSON}.ipynb`]: "{}\n",
-    [`downloads/${LESSON}.executed.ipynb`]: `{"solution": "${SOLUTION}"}\n`,
+    [`downloads/${LESSON}.ipynb`]: notebook(["const a = 1;"]),
+    [`downloads/${LESSON}.executed.ipynb`]: notebook(["const a = 1;"], [`${SOLUTION}([]);`]),
+    "downloads/broken.executed.ipynb": `{"solution": "${SOLUTION}"}\n`,
     ".hidden": "nobody's business\n",
     "../site-of-another/secret.txt": "nobody's business\n",
   };

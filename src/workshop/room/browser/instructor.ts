@@ -143,43 +143,55 @@ function shows({ shown, revealed, answered }: InstructorView): Node[] {
 }
 
 function locks({ unlocked }: InstructorView): Node[] {
-  return lessons
+  const all: Act[] = [];
+  const folds = lessons
     .filter(({ sections }) => sections.length > 0)
     .map(({ id, title, sections }) => {
       let open = 0;
+      const closed: Act[] = [];
       const rows = sections.map((section) => {
         const controls = (["hints", "solutions"] as const)
           .filter((what) => section[what] > 0)
           .flatMap((what) => {
             const isOpen = unlocked.includes(`${id} ${section.id} ${what}`);
+            const part = { act: "unlock", lesson: id, section: section.id, what } as const;
             if (isOpen) open += 1;
+            else closed.push({ ...part, open: true });
             const words = `${section[what]} ${section[what] === 1 ? what.slice(0, -1) : what}`;
             return [
               toggle(
                 `unlock ${id} ${section.id} ${what}`,
                 isOpen ? `${words}: open` : `Open ${words}`,
                 isOpen,
-                {
-                  act: "unlock",
-                  lesson: id,
-                  section: section.id,
-                  what,
-                  open: !isOpen,
-                },
+                { ...part, open: !isOpen },
               ),
               " ",
             ];
           });
         return make("li", {}, make("p", {}, section.title), ...controls);
       });
+      all.push(...closed);
       return lessonFold(
         "locks",
         id,
         title,
         open === 0 ? "" : `${open} open`,
         make("ul", {}, ...rows),
+        ...(closed.length > 1 ? [opening(`open ${id}`, "Open all of this lesson", closed)] : []),
       );
     });
+  const everything = opening("open everything", "Open everything, downloads too", all);
+  return all.length === 0 ? folds : [...folds, make("p", {}, everything)];
+}
+
+/** Opens many at one click, for all: so it asks first. */
+function opening(key: string, text: string, acts: readonly Act[]): HTMLButtonElement {
+  const made = button(text, async () => {
+    if (!confirm(`${text}? Learners see it at once.`)) return;
+    for (const one of acts) await act(one);
+  });
+  made.dataset.key = key;
+  return made;
 }
 
 function everybody({ people }: InstructorView): Node[] {
