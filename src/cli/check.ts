@@ -1,38 +1,46 @@
-// npm run check, its last part: the house rules and the types of all notebooks.
+// npm run check, after compiling: formatting, lint, types and house rules.
+import { spawn } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  checkRules,
-  checkTypes,
-  describeProblem,
-  formatNotebook,
-  type Problem,
-  parseNotebook,
-} from "../press/notebook/index.js";
-import { readNotebookFiles } from "./notebook-files.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-async function problemsIn(folder: string): Promise<Problem[]> {
-  const files = await readNotebookFiles(folder);
-  const notebooks = files.map(({ file, text }) => parseNotebook(text, file));
-  const lessons = notebooks.map(({ id }) => id);
-  const unformatted = files.flatMap(({ file, text }, i) =>
-    formatNotebook(text, file) === text
-      ? []
-      : [{ notebook: lessons[i]!, message: "is not in the canonical form: run npm run format" }],
-  );
-  return [
-    ...unformatted,
-    ...notebooks.flatMap((notebook) => checkRules(notebook, { lessons })),
-    ...checkTypes(notebooks, { root }),
-  ];
+/** Node's arguments, the longest first. */
+const CHECKS: readonly (readonly string[])[] = [
+  ["dist/cli/check-lessons.js"],
+  ["node_modules/typescript/bin/tsc", "-p", "test"],
+  ["node_modules/@biomejs/biome/bin/biome", "check", "."],
+  ["node_modules/typescript/bin/tsc", "-p", "src/workshop/deck"],
+  ["node_modules/typescript/bin/tsc", "-p", "src/workshop/room/browser"],
+  ["node_modules/typescript/bin/tsc", "-p", "src/press/reader"],
+];
+
+/** @returns Whether it found nothing wrong; what it said follows whole, not mixed with others'. */
+function check(args: readonly string[]): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const said: Buffer[] = [];
+    child.stdout.on("data", (bytes: Buffer) => said.push(bytes));
+    child.stderr.on("data", (bytes: Buffer) => said.push(bytes));
+    child.on("error", reject).on("close", (code) => {
+      process.stderr.write(Buffer.concat(said));
+      resolve(code === 0);
+    });
+  });
 }
 
-try {
-  const problems = await problemsIn(fileURLToPath(new URL("../../notebooks", import.meta.url)));
-  for (const problem of problems) console.error(describeProblem(problem));
-  if (problems.length > 0) process.exitCode = 1;
-} catch (error) {
-  console.error((error as Error).message);
-  process.exitCode = 1;
+/** As many at one time as there are cores. */
+async function checkAll(): Promise<boolean> {
+  const waiting = CHECKS.map((args) => args.map((arg, at) => (at === 0 ? join(root, arg) : arg)));
+  let good = true;
+  const work = async () => {
+    for (let args = waiting.shift(); args; args = waiting.shift()) {
+      if (!(await check(args))) good = false;
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return good;
 }
+
+if (!(await checkAll())) process.exitCode = 1;
