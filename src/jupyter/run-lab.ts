@@ -51,6 +51,9 @@ export async function runLab({ command }: Jupyter, options: LabOptions): Promise
   const child = spawn(command, args, {
     cwd: folder,
     stdio: ["ignore", "inherit", "inherit"],
+    // A terminal's Ctrl-C reaches a whole group of processes. Without a terminal for its questions
+    // Jupyter would end at once, and leave its files and its kernels' behind.
+    detached: process.platform !== "win32",
     env: {
       ...process.env,
       // Where the kernels keep the learner's progress.
