@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { timeLimit } from "../press/kernel/time-limit.js";
 import { elements, parse } from "../press/page/index.js";
 import { findChromium } from "./find-chromium.js";
 
@@ -63,14 +64,21 @@ function output(
   { signal, timeout }: { signal: AbortSignal; timeout: number },
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    const stop = AbortSignal.any([signal, AbortSignal.timeout(timeout * 1000)]);
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "ignore"], signal: stop });
+    const limit = timeLimit(timeout * 1000, signal);
+    const child = spawn(program, args, {
+      stdio: ["ignore", "pipe", "ignore"],
+      signal: limit.signal,
+    });
     let text = "";
     child.stdout.setEncoding("utf8").on("data", (part: string) => {
       text += part;
     });
-    child.once("error", reject);
+    child.once("error", (error) => {
+      limit.clear();
+      reject(error);
+    });
     child.once("close", (code) => {
+      limit.clear();
       if (code === 0) resolve(text);
       else reject(new Error(`Chromium ended with ${code}`));
     });

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer } from "node:net";
+import { timeLimit } from "../press/kernel/time-limit.js";
 import type { Finding } from "./finding.js";
 
 const ADDRESS = "127.0.0.1";
@@ -29,7 +30,8 @@ export function judgeLoopback(error: { message: string; code?: string } | undefi
 }
 
 async function sayHello(signal: AbortSignal): Promise<void> {
-  const within = AbortSignal.any([signal, AbortSignal.timeout(2000)]);
+  const limit = timeLimit(2000, signal);
+  const within = limit.signal;
   const server = createServer((socket) => socket.on("error", () => {}).end("hello"));
   try {
     server.listen(0, ADDRESS);
@@ -43,6 +45,7 @@ async function sayHello(signal: AbortSignal): Promise<void> {
       if (!socket.closed) await once(socket, "close");
     }
   } finally {
+    limit.clear();
     await new Promise((resolve) => server.close(resolve));
   }
 }

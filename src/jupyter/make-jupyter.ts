@@ -23,8 +23,9 @@ export async function makeJupyter(root: string, say: (line: string) => void): Pr
   try {
     for (const { text, file, args } of steps) {
       say(text);
-      const { failure } = await runQuietly(file, args, INSTALL_MS);
-      if (failure !== undefined) throw new Error(`${text}: ${failure}${hint(failure)}`);
+      const { said, failure } = await runQuietly(file, args, INSTALL_MS);
+      if (failure === undefined) continue;
+      throw new Error(`${text}: ${lacksVenv(said) ? NO_VENV : failure}`);
     }
     const found = await findJupyter(root, {});
     if (!found) throw new Error("the new .venv has no JupyterLab: please report this");
@@ -98,8 +99,10 @@ async function findPython(): Promise<string[]> {
 }
 
 /** Debian and its kin ship Python without the two parts that an environment is made of. */
-function hint(failure: string): string {
-  return /ensurepip|No module named (venv|pip)/.test(failure)
-    ? "; on Debian and Ubuntu: apt install python3-venv"
-    : "";
+const NO_VENV =
+  "this Python lacks venv or ensurepip; on Debian and Ubuntu: apt install python3-venv";
+
+/** Python says so in several lines, the last of which may be no more than a path. */
+function lacksVenv(said: string): boolean {
+  return /ensurepip|No module named (venv|pip)/.test(said);
 }

@@ -88,6 +88,7 @@ const arrows: Record<string, readonly string[]> = {
     "doctor",
     "jupyter",
     "press/notebook",
+    "press/kernel",
     "press/run",
     "press/page",
     "press/site",

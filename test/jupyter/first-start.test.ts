@@ -106,11 +106,19 @@ describe.skipIf(process.platform === "win32")(
         "python3",
         `[ "$1" = --version ] && echo "Python 3.12.1" && exit
 /bin/mkdir -p "$4"
-echo "The virtual environment was not created successfully because ensurepip is not available."
+echo "The virtual environment was not created successfully because ensurepip is not
+available.  On Debian/Ubuntu systems, you need to install the python3-venv
+package using the following command.
+
+    apt install python3.12-venv
+
+Failing command: $4/bin/python3"
 exit 1`,
       );
       const { code, err } = await start();
-      expect(err).toMatch(/^jupyter: making \.venv: .*ensurepip.*apt install python3-venv$/);
+      expect(err).toMatch(
+        /^jupyter: making \.venv: this Python lacks .*ensurepip.*apt install python3-venv$/,
+      );
       expect(code).toBe(1);
       expect(existsSync(venv())).toBe(false);
     });

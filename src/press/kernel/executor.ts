@@ -7,6 +7,7 @@ import type { ExecuteOptions, Reply } from "./kernel.js";
 import type { KernelProcess } from "./kernel-process.js";
 import type { Message } from "./message.js";
 import type { Narrator } from "./narrator.js";
+import { timeLimit } from "./time-limit.js";
 import { isUnhandled } from "./unhandled.js";
 import { until } from "./until.js";
 
@@ -143,17 +144,18 @@ export function createExecutor(options: ExecutorOptions): Executor {
   async function stopCell({ reply, replied }: Run): Promise<boolean> {
     // With its reply come and the thread still held, it is something that the cell left behind.
     if (reply && !replied) {
-      const patience = AbortSignal.any([AbortSignal.timeout(grace), life]);
+      const patience = timeLimit(grace, life);
       process.interrupt();
       // An interrupt that comes before the cell runs is lost.
       const again = setInterval(() => process.interrupt(), INTERRUPT_AGAIN);
       try {
-        await until(reply, patience);
-        await conversation.flush(ASK_AGAIN, patience);
+        await until(reply, patience.signal);
+        await conversation.flush(ASK_AGAIN, patience.signal);
         return true;
       } catch {
         // It goes on, and is killed.
       } finally {
+        patience.clear();
         clearInterval(again);
       }
     }

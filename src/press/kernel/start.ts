@@ -6,6 +6,7 @@ import { KernelDiedError, KernelStartError } from "./errors.js";
 import type { Kernel } from "./kernel.js";
 import { type KernelProcess, startProcess } from "./kernel-process.js";
 import { openSession, type Session } from "./session.js";
+import { timeLimit } from "./time-limit.js";
 import { kernelInfo, tslabScript } from "./tslab.js";
 import { isUnhandled } from "./unhandled.js";
 
@@ -71,13 +72,10 @@ async function startOnce({
   const onAbort = () => void kernel.destroy();
   signal?.addEventListener("abort", onAbort, { once: true });
   const broken = brokenSignal(kernel);
+  const limit = timeLimit(startTimeout, broken, ...(signal ? [signal] : []));
+  const stop = limit.signal;
   let session: Session | undefined;
   try {
-    const stop = AbortSignal.any([
-      broken,
-      AbortSignal.timeout(startTimeout),
-      ...(signal ? [signal] : []),
-    ]);
     session = await openSession(kernel, connection, { root: realpathSync(folder), info, grace });
     await session.greet(stop);
     await session.prepare(`require(${JSON.stringify(AGENT)}).install();`, stop);
@@ -87,6 +85,8 @@ async function startOnce({
     signal?.removeEventListener("abort", onAbort);
     signal?.throwIfAborted();
     throw startError(error, kernel, startTimeout);
+  } finally {
+    limit.clear();
   }
   const { close } = session;
   return {

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type SpawnOptions, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdir, readFile, rm } from "node:fs/promises";
@@ -53,20 +53,28 @@ async function isThere(folder: string, { file, integrity }: LockedPackage): Prom
 
 async function pack(batch: readonly LockedPackage[], folder: string, signal: AbortSignal) {
   const specs = batch.map(({ name, version }) => `${name}@${version}`);
-  const args = ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder, ...specs];
-  // npm is a script of the shell's on Windows; nothing here but names and versions of the lock file.
-  const windows = process.platform === "win32";
-  const child = spawn(windows ? "npm.cmd" : "npm", args, {
-    stdio: ["ignore", "ignore", "pipe"],
-    shell: windows,
-    signal,
-  });
+  const args = [
+    "pack",
+    "--loglevel=error",
+    "--ignore-scripts",
+    "--pack-destination",
+    ".",
+    ...specs,
+  ];
+  // npm is a script of the shell's on Windows: nothing but names and versions of the lock file may
+  // stand in its line, so the folder is where it runs.
+  const how: SpawnOptions = { cwd: folder, stdio: ["ignore", "ignore", "pipe"], signal };
+  const child =
+    process.platform === "win32"
+      ? spawn(`npm.cmd ${args.join(" ")}`, { ...how, shell: true })
+      : spawn("npm", args, how);
   let complaint = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+  child.stderr!.setEncoding("utf8").on("data", (text: string) => {
     complaint = (complaint + text).slice(-4000);
   });
   const [code] = await once(child, "close");
   if (code === 0) return;
-  const line = complaint.split("\n").find((text) => text.includes("npm error")) ?? complaint;
+  // The first line is no more than a code: `npm error code E404`.
+  const line = complaint.split("\n").find((text) => /^npm error (?!code )/.test(text)) ?? complaint;
   throw new Error(`npm pack: ${line.replace(/^npm error /, "").trim() || `exit code ${code}`}`);
 }

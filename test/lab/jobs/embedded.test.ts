@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { chmod, cp, mkdtemp, rm } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,17 @@ import { becomes, isAlive } from "./servers.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const isRoot = process.getuid?.() === 0;
+
+const jobs = new URL("../../../dist/lab/jobs/", import.meta.url);
+
+/** The server whose folder is in that place, as soon as it has written down its number; before, 0 or less. */
+async function serverIn(place: string): Promise<number> {
+  const [folder = ""] = await readdir(place);
+  const text = await readFile(join(place, folder, "data", "postmaster.pid"), "utf8").catch(
+    () => "",
+  );
+  return Number.parseInt(text, 10) || 0; // below 0 while the folder is being made
+}
 
 interface Started {
   child: ChildProcess;
@@ -78,6 +89,35 @@ describe("connect() without a url", () => {
     await server.close();
     expect(existsSync(folder)).toBe(false);
   });
+
+  it.runIf(process.platform !== "win32" && packageFolder() !== undefined)(
+    "leaves no server and no folder when its program ends while it starts",
+    async () => {
+      const place = await mkdtemp(join(tmpdir(), "overlap-start-"));
+      await chmod(place, 0o777);
+      const keeper = spawn(
+        process.execPath,
+        [fileURLToPath(new URL("embedded/keeper.child.js", jobs)), packageFolder()!],
+        { stdio: ["pipe", "ignore", "inherit"], env: { ...process.env, TMPDIR: place } },
+      );
+      const ended = once(keeper, "exit");
+      try {
+        let pid = 0;
+        while (pid <= 0 && keeper.exitCode === null) {
+          await new Promise(setImmediate);
+          pid = await serverIn(place);
+        }
+        keeper.stdin.end();
+        await ended;
+        expect(pid).toBeGreaterThan(0);
+        expect(isAlive(pid)).toBe(false);
+        expect(await readdir(place)).toEqual([]);
+      } finally {
+        keeper.kill("SIGKILL");
+        await rm(place, { recursive: true, force: true, maxRetries: 5 });
+      }
+    },
+  );
 
   // Where the tests run as somebody else, all of them are this test.
   it.runIf(isRoot && isOpenToOthers(root))("runs as an ordinary user, too", async () => {

@@ -18,7 +18,7 @@ const native = process.argv[2]!;
 const over = new AbortController();
 const { signal } = over;
 let folder: string | undefined;
-let cluster: Cluster | undefined;
+let starting: Promise<Cluster> | undefined;
 let ending = false;
 
 process.on("SIGINT", () => {});
@@ -30,12 +30,13 @@ process.stdin.once("close", () => over.abort());
 process.stdout.on("error", () => over.abort()); // nobody listens any more
 // Whatever else happens here, the folder goes.
 process.once("exit", () => {
-  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 signal.addEventListener("abort", () => void end(0));
 
 try {
-  cluster = await start();
+  starting = start();
+  const cluster = await starting;
   if (signal.aborted) await end(0);
   say({ url: cluster.url, pid: cluster.pid, folder: folder! });
   await cluster.ended;
@@ -59,6 +60,8 @@ async function start(): Promise<Cluster> {
 async function end(code: number): Promise<void> {
   if (ending) return;
   ending = true;
+  // One that is still starting sees the signal and stops what it has begun: nothing may outlive this.
+  const cluster = await starting?.catch(() => undefined);
   await cluster?.stop();
   process.exit(code);
 }
