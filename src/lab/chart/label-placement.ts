@@ -27,7 +27,7 @@ const distance = 11;
 /** So many of the positions are beside the point; further away it is less clear whose text it is. */
 const near = 12;
 const pointRadius = 7;
-/** Pixels by which a text may stand beyond the plot: its letters have some room around them. */
+/** Pixels by which a text may stand beyond the plot, but for its lower edge: there is the axis. */
 const slack = 6;
 
 /**
@@ -103,7 +103,5 @@ function overlap(a: Box, b: Box) {
 }
 
 function outside({ x1, x2, y1, y2 }: Box, { width, height }: { width: number; height: number }) {
-  return (
-    Math.max(0, -x1 - slack, x2 - width - slack) + Math.max(0, -y1 - slack, y2 - height - slack)
-  );
+  return Math.max(0, -x1 - slack, x2 - width - slack) + Math.max(0, -y1 - slack, y2 - height);
 }

@@ -1,5 +1,5 @@
 import { line, still } from "./layer.js";
-import { colour, type PaletteName } from "./palette.js";
+import { colour, type PaletteName, pointSize } from "./palette.js";
 import { textWidth } from "./text-size.js";
 import { sizes } from "./theme.js";
 
@@ -65,7 +65,14 @@ function sample(entry: LegendEntry, x: number, y: number) {
     { x: x + swatch, y },
     { color: stroke, strokeWidth: 2.5, ...(dash && { strokeDash: dash }) },
   );
-  const point = still({ type: "point", shape, size: 75, x: x + swatch / 2, y, color: stroke });
+  const point = still({
+    type: "point",
+    shape,
+    size: pointSize(shape, 75),
+    x: x + swatch / 2,
+    y,
+    color: stroke,
+  });
   switch (sample) {
     case "bar":
       return [still({ ...box, color: stroke })];

@@ -70,8 +70,15 @@ export function seriesColour(index: number): PaletteName {
 }
 
 const shapes = ["circle", "square", "triangle-up", "diamond", "cross"];
+/** How much larger than a circle Vega has to be told of a shape for it to look as large. */
+const enlarged: Readonly<Record<string, number>> = { "triangle-up": 1.5, diamond: 1.6, cross: 1.9 };
 
 /** The shape of that series' points: colour is never the only difference. */
 export function seriesShape(index: number): string {
   return shapes[index % shapes.length]!;
+}
+
+/** Vega's size of a point of some shape that looks as large as a circle of `size`. */
+export function pointSize(shape: string, size: number): number {
+  return Math.round(size * (enlarged[shape] ?? 1));
 }

@@ -18,8 +18,8 @@ export function textWidth(text: string, size: number, weight: "normal" | "bold" 
   return em * size * (weight === "bold" ? bold : 1);
 }
 
-/** A space, but not the one between a number and its unit. */
-const breakable = / (?!(?:s|ms|µs|%|kB|MB|GB)(?:[ ,;:)]|$))/;
+/** A space, but not the one between a number and its unit, nor within `Node 20.20`. */
+const breakable = /(?<!\bNode) (?!(?:s|ms|µs|%|kB|MB|GB|cores?)(?:[ ,;:)]|$))/;
 
 /** Breaks a text at its spaces into lines no wider than `width` pixels; a longer word stays whole. */
 export function wrap(

@@ -1,25 +1,25 @@
-import type { Axis } from "../axis.js";
+import { type Axis, spaced } from "../axis.js";
 import { type Layer, line, pixels, still, texts } from "../layer.js";
 import { colour } from "../palette.js";
 import { textWidth } from "../text-size.js";
 import { sizes } from "../theme.js";
-import { logTickLabel, tickLabel } from "../ticks.js";
+import { logTickLabel, tickLabel, tickText } from "../ticks.js";
 import type { Limit } from "./bars.js";
-import { type Name, type Placed, thickness } from "./placement.js";
+import { type Name, nameLine, type Placed, thickness } from "./placement.js";
 import { spoken } from "./words.js";
 
-export function markLayers(
-  placed: readonly Placed[],
-  { scale, ticks }: Axis,
-  unit: string,
-): Layer[] {
+export function markLayers(placed: readonly Placed[], axis: Axis, unit: string): Layer[] {
+  const { scale, ticks } = axis;
   const log = scale.type === "log";
   const labelExpr = log ? logTickLabel(unit) : tickLabel(scale.domain[1], unit);
+  // As wide as the widest of them each, so that those that are left have equal steps.
+  const widest = Math.max(...ticks.map((tick) => textWidth(tickText(tick, unit), sizes.label)));
+  const values = log ? ticks : spaced(ticks, axis, () => widest);
   const x = {
     field: "value",
     type: "quantitative",
     scale,
-    axis: { title: null, values: ticks, labelExpr, labelFlush: false, domain: false, ticks: false },
+    axis: { title: null, values, labelExpr, labelFlush: false, domain: false, ticks: false },
   };
   return [...new Set(placed.map(({ colour: name }) => name))].map((name) => ({
     data: {
@@ -103,7 +103,7 @@ export function labelLayers(placed: readonly Placed[]): Layer[] {
 }
 
 export function nameLayers(names: readonly Name[]): Layer[] {
-  return texts(names, { x: -10, align: "right", lineHeight: 16 });
+  return texts(names, { x: -10, align: "right", lineHeight: nameLine });
 }
 
 /** A line below the bars through all of them, with its label above. */

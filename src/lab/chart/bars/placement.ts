@@ -21,6 +21,8 @@ export const thickness = 20;
 const pitch = 32;
 const betweenGroups = 10;
 const widestName = 180;
+/** Pixels from one line of a name to the next. */
+export const nameLine = 16;
 
 export function colourOf(groups: readonly string[], group?: string): PaletteName {
   return seriesColour(group === undefined ? groups.length : groups.indexOf(group));
@@ -62,7 +64,11 @@ export function namesOf(placed: readonly Placed[]): Name[] {
     if (run?.name === bar.name) run.to = y;
     else runs.push({ name: bar.name, from: y, to: y });
   }
-  return runs.map(({ name, from, to }) => ({ text: twoLines(name), y: (from + to) / 2 }));
+  return runs.map(({ name, from, to }) => {
+    const text = twoLines(name);
+    // Vega puts the first of several lines there, not their middle.
+    return { text, y: (from + to - (text.length - 1) * nameLine) / 2 };
+  });
 }
 
 function twoLines(name: string) {

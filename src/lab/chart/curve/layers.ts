@@ -2,7 +2,7 @@ import type { Axis } from "../axis.js";
 import { placeLabels } from "../label-placement.js";
 import type { Layer } from "../layer.js";
 import type { LegendEntry } from "../legend.js";
-import { colour } from "../palette.js";
+import { colour, pointSize } from "../palette.js";
 import { pointLabelLayers } from "../point-labels.js";
 import type { DrawnModel } from "./model-lines.js";
 import type { Series } from "./series.js";
@@ -99,7 +99,7 @@ export function seriesLayers(
           type: "point",
           ...style,
           shape,
-          size: 75,
+          size: pointSize(shape, 75),
           aria: true,
           stroke: colour("paper"),
           strokeWidth: 1.5,

@@ -2,7 +2,7 @@ import { areaLabelLayers, pointNames } from "../area-labels.js";
 import type { Axis } from "../axis.js";
 import { type Layer, still } from "../layer.js";
 import type { LegendEntry } from "../legend.js";
-import { colour, seriesColour, seriesShape } from "../palette.js";
+import { colour, pointSize, seriesColour, seriesShape } from "../palette.js";
 import { placeFieldNames } from "./field-names.js";
 import type { Fields, QuadrantPoint } from "./quadrant.js";
 import { type QuadrantWords, spokenPoint } from "./words.js";
@@ -45,7 +45,7 @@ export function pointLayers(
       type: "point",
       color: colour(seriesColour(i)),
       shape: seriesShape(i),
-      size: 120,
+      size: pointSize(seriesShape(i), 120),
       stroke: colour("paper"),
       strokeWidth: 1.5,
       aria: true,

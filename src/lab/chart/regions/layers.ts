@@ -2,7 +2,7 @@ import { areaLabelLayers, pointNames } from "../area-labels.js";
 import type { Axis } from "../axis.js";
 import { type Layer, pixels } from "../layer.js";
 import type { LegendEntry } from "../legend.js";
-import { colour, seriesColour, seriesShape } from "../palette.js";
+import { colour, pointSize, seriesColour, seriesShape } from "../palette.js";
 import { textWidth } from "../text-size.js";
 import { sizes } from "../theme.js";
 import type { RegionPoint, RegionsWords } from "./regions.js";
@@ -65,7 +65,7 @@ export function pointLayers(
       type: "point",
       color: colour(seriesColour(i)),
       shape: seriesShape(i),
-      size: 150,
+      size: pointSize(seriesShape(i), 150),
       stroke: colour("paper"),
       strokeWidth: 1.5,
       aria: true,

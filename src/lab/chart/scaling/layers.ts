@@ -1,6 +1,6 @@
 import { type Layer, still } from "../layer.js";
 import type { LegendEntry } from "../legend.js";
-import { colour, type PaletteName, seriesColour, seriesShape } from "../palette.js";
+import { colour, type PaletteName, pointSize, seriesColour, seriesShape } from "../palette.js";
 import type { Law } from "./laws.js";
 import type { SpeedupPoint } from "./scaling.js";
 import { seriesOf, spokenSpeedup } from "./words.js";
@@ -88,7 +88,7 @@ export function pointLayers(points: readonly SpeedupPoint[], x: string): Layer[]
       type: "point",
       color: colour(seriesColour(i)),
       shape: seriesShape(i),
-      size: 75,
+      size: pointSize(seriesShape(i), 75),
       aria: true,
       stroke: colour("paper"),
       strokeWidth: 1.5,

@@ -6,7 +6,7 @@ import { sizes } from "../theme.js";
 import { labelled, type Panel } from "./panels.js";
 import { shownWithin, type TimeAxis } from "./time-axis.js";
 
-const widest = 130;
+const widest = 160;
 const headingLine = 15;
 
 /** Pixels left of the plot: as wide as the widest name that is shown there. */
