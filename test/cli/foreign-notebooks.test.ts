@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { build } from "#cli/build";
+import { missingBrowser, openBrowser } from "../press/site/browser.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 let folder: string;
@@ -56,7 +57,7 @@ const cells = [
   code("drawn", "draw()", [
     display({
       "image/svg+xml":
-        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="red" onclick="alert(1)"/></svg>',
+        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="red" onclick="globalThis.hurt = 2"/></svg>',
     }),
   ]),
   code("formula", "latex()", [display({ "text/latex": "$\\frac{1}{2}$" })]),
@@ -145,7 +146,7 @@ describe("node build.mjs --notebooks DIR, of notebooks that are no lessons", {
     expect(page).toContain("IntSlider(value=7)");
     expect(page).not.toContain("abc123");
     expect(page).toMatch(/<rect [^>]*fill="red"/);
-    expect(page).not.toContain("alert(1)");
+    expect(page).not.toContain("globalThis.hurt");
     expect(page).toContain("<mfrac>");
     expect(page).toContain("ZeroDivisionError: division by zero");
     expect(page).toContain(`src="data:image/png;base64,${PNG}"`);
@@ -181,6 +182,36 @@ describe("node build.mjs --notebooks DIR, of notebooks that are no lessons", {
       '<div id="plot">plotted</div><script>window.ran = "it ran"</script>',
     );
     expect(trusting).toContain("unsafe-inline");
+  });
+
+  const missing = missingBrowser();
+  it.skipIf(missing)("runs in a browser what is trusted, and nothing else", async () => {
+    const browser = await openBrowser();
+    try {
+      for (const [args, ran, hurt] of [
+        [[], null, 0],
+        [["--trust"], "it ran", 2],
+      ] as const) {
+        await site(...args);
+        const page = await browser.newPage();
+        const complaints: string[] = [];
+        const requests: string[] = [];
+        page.on("console", (message) => complaints.push(message.text()));
+        page.on("pageerror", (error) => complaints.push(error.message));
+        page.on("request", (request) => requests.push(request.url()));
+        await page.goto(pathToFileURL(join(folder, "site", "Fits-and-starts.html")).href);
+        expect(await page.getByText("plotted").isVisible()).toBe(true);
+        expect(await page.evaluate("globalThis.ran ?? null")).toBe(ran);
+        // What a click on the drawing or an image that is not there would run.
+        await page.locator("#drawn svg").click();
+        expect(await page.evaluate("globalThis.hurt ?? 0")).toBe(hurt);
+        expect(requests.filter((url) => !/^(file|data):/.test(url))).toEqual([]);
+        expect(complaints).toEqual([]);
+        await page.close();
+      }
+    } finally {
+      await browser.close();
+    }
   });
 
   it("takes one notebook too", async () => {

@@ -17,7 +17,7 @@ import { htmlOutput } from "./html-output.js";
 import { jsonOutput } from "./json.js";
 import { inlineMarkdown, markdown } from "./markdown.js";
 import { formula } from "./math.js";
-import { drawing, picture } from "./picture.js";
+import { drawing, liveDrawing, picture } from "./picture.js";
 import { predictionBox } from "./prediction.js";
 import type { Scope } from "./scope.js";
 import { sourceListing } from "./source.js";
@@ -54,7 +54,9 @@ const kinds: Kind[] = [
   },
   text("text/html", (html, _, id, scope) => htmlOutput(html, id, scope)),
   text("text/markdown", (source, _, __, scope) => markdown(source, { ...scope, slug: undefined })),
-  text("image/svg+xml", (svg, data, id) => [drawing(svg, id, named(data, "Drawing"))]),
+  text("image/svg+xml", (svg, data, id, { trusted }) => [
+    (trusted && liveDrawing(svg)) || drawing(svg, id, named(data, "Drawing")),
+  ]),
   ...["image/png", "image/jpeg", "image/gif", "image/webp"].map((mime) =>
     text(mime, (base64, data) => [picture(mime, base64, named(data, "Picture"))]),
   ),
