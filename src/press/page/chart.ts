@@ -37,11 +37,13 @@ export async function chartFigure(
     inlineSvg(await drawVega(spec, cache), options);
   const table = tableOf(spec);
   const caption: Element[] = [];
-  if (description) caption.push(h("p", description));
+  const words = description ? [h("p", description)] : [];
   if (table) {
-    const summary = `Data table, ${counted(table.rows.length, "row")}`;
-    caption.push(fold(summary, dataTable(table), "data"));
-  }
+    // Whoever sees the chart needs neither; a screen reader has the words from the drawing itself.
+    const rows = counted(table.rows.length, "row");
+    const summary = description ? `In words, and as a table of ${rows}` : `Data table, ${rows}`;
+    caption.push(fold(summary, [...words, ...dataTable(table)], "data"));
+  } else caption.push(...words);
   // Only charts of Vega-Lite are drawn again: the library takes no other specifications.
   const live = keep !== undefined && drawing !== undefined && isVegaLite(spec);
   if (live) keep(id, spec);

@@ -182,8 +182,9 @@ describe("output(chart)", () => {
     const shown = await html(bundle);
     expect(shown).toMatch(/^<figure class="chart" id="cell-1"><div class="canvas/);
     expect(shown).toContain('role="img" aria-label="Overlap wins"><desc>Two bars.</desc>');
-    expect(shown).toContain("<figcaption><p>Two bars.</p>");
-    expect(shown).toContain("<summary>Data table, 2 rows</summary>");
+    expect(shown).toContain(
+      "<summary>In words, and as a table of 2 rows</summary><p>Two bars.</p>",
+    );
     expect(shown).toContain('<tr><td>loop</td><td class="number">135.25</td></tr>');
   });
 
@@ -194,7 +195,7 @@ describe("output(chart)", () => {
       "image/svg+xml": svg,
     });
     const shown = await html(put);
-    expect(shown).toContain("Data table, 1 row<");
+    expect(shown).toContain("as a table of 1 row<");
     expect(shown).toContain('<th scope="col">who</th><th scope="col" class="number">n</th>');
   });
 
@@ -232,7 +233,7 @@ describe("output(chart)", () => {
     };
     const scope = scopeWith({ cache: counting });
     const shown = await html(display({ [CHART]: spec }), scope);
-    expect(shown).toContain("<figcaption><p>Two bars.</p>");
+    expect(shown).toContain("<p>Two bars.</p>");
     const shapes = [...elements(parse(shown))].filter(({ tagName }) => tagName === "path");
     expect(shapes.length).toBeGreaterThan(2);
     expect(await html(display({ [CHART]: spec }), scope)).toBe(shown);

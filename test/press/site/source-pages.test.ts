@@ -102,6 +102,8 @@ describe("the ledger of claims", () => {
     expect(ledger).toContain("Exact claims (2 of 2 claims held)");
     expect(ledger).toContain("Measured ones (0 of 1 claim held)");
     expect(links("claims.html").filter((href) => href.includes("#claim."))).toEqual([
+      // What did not hold stands above all others once more.
+      "00-a.html#claim.two",
       "00-a.html#claim.one",
       "00-a.html#claim.two",
       "01-b.html#claim.three",
