@@ -53,7 +53,9 @@ describe.skipIf(missing)(`From a server at a sub-path${missing ? ` (${missing})`
     return `http://127.0.0.1:${port}${BASE}`;
   }
 
-  it("a reader goes from page to page, searches and touches a chart, and nobody complains", async () => {
+  it("a reader goes from page to page, searches and touches a chart, and nobody complains", {
+    timeout: 60_000,
+  }, async () => {
     const base = await served();
     const { page, requests, complaints } = await reader({ viewport: { width: 1280, height: 800 } });
     await page.goto(`${base}index.html`);
