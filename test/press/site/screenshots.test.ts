@@ -151,8 +151,9 @@ async function empty(page: Page, charts: string) {
       const colours = (mark) => ["fill", "stroke"].map((name) => mark.getAttribute(name) ?? "");
       const marks = [...svg.querySelectorAll("*")].filter((mark) =>
         colours(mark).some((colour) => /--chart-(?!paper|ink|muted|axis|grid|band)/.test(colour)));
-      const edge = top(plot) - 1;
-      for (const mark of marks) if (top(mark) >= edge) mark.remove();
+      // What touches the upper edge reaches beyond it, by its half; a legend ends above.
+      const edge = top(plot) + 1;
+      for (const mark of marks) if (mark.getBoundingClientRect().bottom > edge) mark.remove();
     }
   `);
 }
