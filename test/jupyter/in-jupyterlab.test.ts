@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { missingBrowser, openBrowser } from "../press/site/browser.js";
 import { type Lab, noLab, startLab } from "./lab.js";
 import { type CellState, type NotebookPage, openNotebookPage } from "./notebook-page.js";
@@ -24,6 +24,8 @@ describe.skipIf(absent)("a learner in JupyterLab", { timeout: 180_000 }, () => {
     await lab?.stop();
     await lab?.remove();
   }, 120_000);
+
+  afterEach(() => expect(notebook.foreign, "requests to other hosts").toEqual([]));
 
   const said = ({ outputs }: CellState) =>
     outputs.map(({ data, text }) => [data?.["text/plain"] ?? text ?? ""].flat().join("")).join("");

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -37,10 +37,35 @@ export async function writeKernelSpec(folder: string): Promise<void> {
 }
 
 /** `jupyter nbconvert --execute`, as a learner without this project's build would run it. */
-export async function nbconvert(jupyter: string, file: string, out: string): Promise<void> {
+export async function nbconvert(
+  jupyter: string,
+  file: string,
+  out: string,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<void> {
   await writeKernelSpec(out);
   await run(jupyter, ["nbconvert", "--execute", "--to", "notebook", "--output-dir", out, file], {
-    env: { ...process.env, JUPYTER_PATH: out },
+    env: { ...process.env, ...environment, JUPYTER_PATH: out },
+    timeout: 170_000,
+  });
+}
+
+/** The Python that a Jupyter belongs to. */
+export function pythonOf(jupyter: string | undefined): string {
+  return join(dirname(jupyter ?? ""), process.platform === "win32" ? "python.exe" : "python");
+}
+
+/** nbclient by a few lines of Python, as other tools use it. */
+export async function executeByNbclient(
+  jupyter: string,
+  file: string,
+  out: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
+  await writeKernelSpec(out);
+  const script = fileURLToPath(new URL("./execute.py", import.meta.url));
+  await run(pythonOf(jupyter), [script, file, join(out, basename(file))], {
+    env: { ...process.env, ...environment, JUPYTER_PATH: out },
     timeout: 170_000,
   });
 }

@@ -30,7 +30,7 @@ export const noLab = process.platform === "win32" || (command === undefined && !
 const program = `
   const { runLab } = await import(process.argv[1]);
   const stop = new AbortController();
-  process.on("SIGINT", () => stop.abort());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop.abort());
   // Nor does it outlive the tests, however they end.
   process.stdin.on("end", () => stop.abort()).resume();
   const [jupyter, options] = process.argv.slice(2).map((text) => JSON.parse(text));
@@ -38,8 +38,12 @@ const program = `
   process.stdin.destroy();
 `;
 
-/** Starts it on copies of the lessons, with settings and workspaces that are nobody's. */
-export async function startLab(): Promise<Lab> {
+/**
+ * Starts it on copies of the lessons, with settings and workspaces that are nobody's.
+ *
+ * @param environment What its kernels find in theirs besides.
+ */
+export async function startLab(environment: NodeJS.ProcessEnv = {}): Promise<Lab> {
   if (command === undefined) throw new Error("expected a JupyterLab 4 in .venv or on the PATH");
   const jupyter: Jupyter = { command, version: "4", where: "the tests" };
   // Below the project, where cells find its modules.
@@ -62,6 +66,7 @@ export async function startLab(): Promise<Lab> {
     stdio: ["pipe", "pipe", "pipe"],
     env: {
       ...process.env,
+      ...environment,
       TMPDIR: temporary,
       JUPYTER_CONFIG_DIR: settings,
       JUPYTER_DATA_DIR: join(settings, "data"),

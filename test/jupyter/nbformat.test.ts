@@ -1,14 +1,14 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { findJupyter, project } from "./jupyter.js";
+import { findJupyter, project, pythonOf } from "./jupyter.js";
 
 const jupyter = findJupyter();
-const python = join(dirname(jupyter ?? ""), process.platform === "win32" ? "python.exe" : "python");
+const python = pythonOf(jupyter);
 const script = fileURLToPath(new URL("./validate.py", import.meta.url));
 
 /** What nbformat's own validator says of each file; nothing where it is in order. */

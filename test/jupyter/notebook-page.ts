@@ -70,6 +70,9 @@ export interface NotebookPage {
   source(id: string): Promise<string>;
   /** Runs all cells, as the menu does; waits until they have run. */
   runAll(): Promise<void>;
+  save(): Promise<void>;
+  /** How many charts Vega has drawn in the page, once there are so many, and what stands there as an error. */
+  shown(charts: number): Promise<{ charts: number; errors: string[] }>;
   /** Waits until the kernel has nothing to do. */
   idle(): Promise<void>;
   kernelId(): Promise<string>;
@@ -78,6 +81,9 @@ export interface NotebookPage {
 }
 
 const LONG = 120_000;
+const ERRORS = ["error", "stderr"]
+  .map((kind) => `.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.${kind}"]`)
+  .join(", ");
 
 export async function openNotebookPage(
   browser: Browser,
@@ -191,6 +197,18 @@ export async function openNotebookPage(
       await page.evaluate(async () => {
         await jupyterapp.commands.execute("notebook:run-all-cells");
       });
+    },
+    async save() {
+      await page.evaluate(async () => {
+        await jupyterapp.commands.execute("docmanager:save");
+      });
+    },
+    async shown(charts) {
+      const panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)");
+      const drawn = panel.locator(".vega-embed").filter({ has: page.locator("canvas, svg.marks") });
+      const errors = panel.locator(ERRORS);
+      await drawn.nth(charts - 1).waitFor({ state: "attached" });
+      return { charts: await drawn.count(), errors: await errors.allInnerTexts() };
     },
     async idle() {
       await page.waitForFunction(() => {

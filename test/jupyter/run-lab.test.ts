@@ -15,7 +15,7 @@ const jupyter = await findJupyter(project);
 const program = `
   const { runLab } = await import(process.argv[1]);
   const stop = new AbortController();
-  process.on("SIGINT", () => stop.abort());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop.abort());
   const [jupyter, options] = process.argv.slice(2).map((text) => JSON.parse(text));
   process.exitCode = await runLab(jupyter, { ...options, signal: stop.signal });
 `;
