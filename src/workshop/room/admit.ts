@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.js";
+import { LIMITS } from "./limits.js";
 import type { Submitted } from "./protocol.js";
 import { Refusal } from "./refusal.js";
 
@@ -48,8 +49,15 @@ function toAnswer(
   if (!asked) throw new Refusal(422, `the course has no prediction "${id}"`);
   if (asked.options.length === 0) {
     const number = typeof answer === "number" ? answer : Number(answer);
-    if (Number.isFinite(number) && String(answer).trim() !== "") return number;
-    throw new Refusal(422, `expected a number for "${id}"`);
+    if (Number.isNaN(number) || String(answer).trim() === "") {
+      throw new Refusal(422, `expected a number for "${id}"`);
+    }
+    // The protocol bounds numbers, and not what a text says.
+    if (Math.abs(number) > LIMITS.number) {
+      const bounds = `from ${-LIMITS.number} to ${LIMITS.number}`;
+      throw new Refusal(422, `expected a number ${bounds} for "${id}"`);
+    }
+    return Math.abs(number) < LIMITS.least ? 0 : number;
   }
   // Pages show an option's Markdown rendered, notebooks hand it in as it is written.
   const plain = (text: string) => text.replace(/[`*_]/g, "").replace(/\s+/g, " ").trim();

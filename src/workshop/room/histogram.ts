@@ -43,7 +43,11 @@ export function countNumbers(
 
 function bordersOf(low: number, high: number): number[] {
   if (low > 0 && high / low >= WIDE) return thinned(roundFactors(low, high));
-  const step = roundStep((high - low || Math.abs(high) || 1) / (BINS - 1));
+  const rough = (high - low || Math.abs(high) || 1) / (BINS - 1);
+  // Finer than this, one border would be written as the next one.
+  const step = roundStep(Math.max(rough, Math.max(Math.abs(low), Math.abs(high)) * 1e-9));
+  // Of numbers at the ends of what a number can be no step can be made.
+  if (!(step > 0 && step < Number.POSITIVE_INFINITY)) return [low, Number.POSITIVE_INFINITY];
   const first = Math.floor(low / step);
   const last = Math.floor(high / step) + 1;
   return Array.from({ length: last - first + 1 }, (_, index) => tidy((first + index) * step));

@@ -6,9 +6,12 @@ export const LIMITS = {
   name: 40,
   /** Characters of an answer. */
   answer: 200,
-  /** People in one room, those who have left included. */
+  /** Size of a number that answers a question; what is below {@link LIMITS.least} in size is 0. */
+  number: 1e15,
+  least: 1e-9,
+  /** People in one room at a time; ten times as many may come and go until it is opened again. */
   participants: 400,
-  /** Submissions that are kept of each. */
+  /** Submissions, names, comings and goings that are kept of each. */
   submissions: 4000,
   /** Submissions of a participant in a minute. */
   submissionsPerMinute: 120,

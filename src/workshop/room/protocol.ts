@@ -7,7 +7,7 @@ const strict = { additionalProperties: false } as const;
 const Slug = Type.String({ pattern: "^[a-z0-9][a-z0-9.-]{0,99}$" });
 const Answer = Type.Union([
   Type.String({ minLength: 1, maxLength: LIMITS.answer }),
-  Type.Number({ minimum: -1e15, maximum: 1e15 }),
+  Type.Number({ minimum: -LIMITS.number, maximum: LIMITS.number }),
 ]);
 const Id = Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" });
 const Token = Type.String({ pattern: "^[\\w-]{32}$" });

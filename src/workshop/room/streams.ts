@@ -31,6 +31,8 @@ interface Stream {
   told: string;
   /** Since when the client has not read what was sent, in ms. */
   stalledSince: number | undefined;
+  /** Why the last view could not be made. */
+  fault: string | undefined;
 }
 
 /** Milliseconds for which a client may not read. */
@@ -75,15 +77,31 @@ export function createStreams(): Streams {
       return;
     }
     stream.stalledSince = undefined;
-    const view = stream.view();
-    if (!view) {
-      drop(stream);
-      return;
-    }
-    const text = JSON.stringify(view);
+    const text = textOf(stream);
+    if (text === undefined) return;
     if (text === stream.told) return;
     stream.told = text;
     session.push(text, "view", "");
+  }
+
+  /** Nothing where there is nothing to tell. One page's fault is neither the room's nor another's. */
+  function textOf(stream: Stream): string | undefined {
+    try {
+      const view = stream.view();
+      if (view) {
+        const text = JSON.stringify(view);
+        stream.fault = undefined;
+        return text;
+      }
+      drop(stream);
+    } catch (error) {
+      const { message } = error as Error;
+      if (message !== stream.fault) {
+        console.error(`workshop: what a page shows cannot be made: ${message}`);
+      }
+      stream.fault = message;
+    }
+    return undefined;
   }
 
   return {
@@ -98,7 +116,8 @@ export function createStreams(): Streams {
         headers: { "x-content-type-options": "nosniff", "x-accel-buffering": "no" },
       });
       if (closed || response.destroyed) return void response.destroy();
-      const stream: Stream = { session, response, owner, view, told: "", stalledSince: undefined };
+      const fresh = { told: "", stalledSince: undefined, fault: undefined };
+      const stream: Stream = { session, response, owner, view, ...fresh };
       streams.add(stream);
       response.once("close", () => streams.delete(stream));
       tell(stream);

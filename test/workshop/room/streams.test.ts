@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, get, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createStreams, LIMITS } from "#workshop/room";
 
 /** Streams of a server whose view is as long as the test says. */
@@ -40,7 +40,11 @@ async function told(response: IncomingMessage, text: string): Promise<void> {
 describe("createStreams()", () => {
   it("tells the newest state, once, however often it has changed", async () => {
     let state = 0;
-    const { streams, open } = await served(() => ({ state }));
+    let looked = 0;
+    const { streams, open } = await served(() => {
+      looked += 1;
+      return { state };
+    });
     const response = await open("/one");
     let all = "";
     response.setEncoding("utf8").on("data", (text) => {
@@ -48,9 +52,15 @@ describe("createStreams()", () => {
     });
     for (state = 1; state < 1000; state++) streams.changed();
     while (!all.includes('{"state":1000}')) await once(response, "data");
+    // A change that changes nothing is told to nobody: its time passes, then comes the next state.
+    const looks = looked;
     streams.changed();
-    const views = all.match(/^data/gm)!;
-    expect(views.length).toBeLessThanOrEqual(2);
+    while (looked === looks) await new Promise(setImmediate);
+    state = 1001;
+    streams.changed();
+    while (!all.includes('{"state":1001}')) await once(response, "data");
+    expect(all.match(/\{"state":1000\}/g)).toHaveLength(1);
+    expect(all.match(/^data/gm)!.length).toBeLessThanOrEqual(3);
   });
 
   it("keeps no more for a client that does not read, drops it, and tells the others", {
@@ -76,6 +86,33 @@ describe("createStreams()", () => {
     expect(response!.writableLength).toBeLessThanOrEqual(waiting);
     await once(response!, "close");
     expect(streams.size).toBe(1);
+  });
+
+  it("leaves out a view that cannot be made, says so once, and tells the next one", async () => {
+    const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+    onTestFinished(() => errors.mockRestore());
+    let state = 0;
+    let tries = 0;
+    const { streams, open } = await served(() => {
+      if (state !== 1) return { state };
+      tries += 1;
+      throw new RangeError("no such bin");
+    });
+    const response = await open("/one");
+    state = 1;
+    while (tries < 2) {
+      streams.changed();
+      await new Promise(setImmediate);
+    }
+    // One that is opened meanwhile waits for the next view too.
+    const late = await open("/late");
+    state = 2;
+    streams.changed();
+    await Promise.all([told(response, '{"state":2}'), told(late, '{"state":2}')]);
+    expect(errors.mock.calls).toEqual([
+      ["workshop: what a page shows cannot be made: no such bin"],
+      ["workshop: what a page shows cannot be made: no such bin"],
+    ]);
   });
 
   it("ends a stream that has nothing more to be told", async () => {
