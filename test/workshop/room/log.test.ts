@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,6 +40,29 @@ describe("openLog(file)", () => {
     await log.close();
     expect(await readFile(path, "utf8")).toBe('{"n":1}\n{"n":2}\n{"n":4}\n');
   });
+
+  it("writes right after what it has confirmed, whatever a failed write has left there", async () => {
+    const path = await file();
+    const { log } = await openLog(path);
+    await log.append({ n: 1 });
+    await appendFile(path, '{"n":');
+    await log.append({ n: 2 });
+    await log.close();
+    expect(await readFile(path, "utf8")).toBe('{"n":1}\n{"n":2}\n');
+  });
+
+  it.skipIf(!existsSync("/dev/full"))(
+    "takes nothing more once it can neither write nor take back what it wrote",
+    async () => {
+      // A full disk, on which nothing can be cut off either.
+      const { log } = await openLog("/dev/full");
+      onTestFinished(() => log.close());
+      await expect(log.append({ n: 1 })).rejects.toThrow(/ENOSPC/);
+      await expect(log.append({ n: 2 })).rejects.toThrow(
+        /^the log ends in half a line since a write failed, which cannot be cut off \(.*\): open the room again$/,
+      );
+    },
+  );
 
   it("leaves out a damaged line and names it", async () => {
     const path = await file();
