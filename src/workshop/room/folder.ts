@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { makeCode, makeSecret } from "./code.js";
+import { takeLock } from "./lock.js";
 
 /** What a room is opened by, kept so that a restart changes neither. */
 export interface Keys {
@@ -24,9 +25,7 @@ export interface RoomFolder {
  */
 export async function takeFolder(folder: string, secret?: string): Promise<RoomFolder> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const lock = join(folder, "lock");
-  await takeLock(lock);
-  const release = () => rm(lock, { force: true });
+  const release = await takeLock(join(folder, "lock"));
   try {
     const file = join(folder, "keys.json");
     const known = await readKeys(file);
@@ -35,7 +34,7 @@ export async function takeFolder(folder: string, secret?: string): Promise<RoomF
       secret: secret ?? known?.secret ?? makeSecret(),
     };
     if (keys.code !== known?.code || keys.secret !== known?.secret) {
-      await writeFile(file, `${JSON.stringify(keys)}\n`, { mode: 0o600 });
+      await replaceFile(file, `${JSON.stringify(keys)}\n`);
     }
     return { keys, log: join(folder, "room.jsonl"), release };
   } catch (error) {
@@ -44,31 +43,21 @@ export async function takeFolder(folder: string, secret?: string): Promise<RoomF
   }
 }
 
-/** A process that was killed has left its lock behind. */
-async function takeLock(lock: string): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await writeFile(lock, String(process.pid), { flag: "wx" });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || tries === 2) throw error;
-    }
-    const owner = Number(await readFile(lock, "utf8").catch(() => ""));
-    if (owner > 0 && isAlive(owner)) {
-      throw new Error(
-        `a room is open on this folder already (process ${owner}): choose another with --data`,
-      );
-    }
-    await rm(lock, { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return true;
+/** The file is never half there, also after a power failure. */
+async function replaceFile(file: string, text: string): Promise<void> {
+  const partial = `${file}.${process.pid}.part`;
   try {
-    process.kill(pid, 0);
-    return true;
+    const handle = await open(partial, "w", 0o600);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(partial, file);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    await rm(partial, { force: true });
+    throw error;
   }
 }
 
