@@ -1,6 +1,11 @@
 export { isNear, isOwnHost, networkAddresses } from "./addresses.js";
 export { countNumbers, countOptions } from "./histogram.js";
+export { limitConnections } from "./limit-connections.js";
 export { LIMITS } from "./limits.js";
 export { type Log, type OpenedLog, openLog } from "./log.js";
 export { type OpenRoom, openRoom, type RoomOptions, roomPlaces } from "./open-room.js";
+export { planPage } from "./page-plan.js";
+export { createRoom } from "./room.js";
+export { lockName } from "./room-state.js";
+export { createSitePages } from "./site-pages.js";
 export { createStreams, type Streams } from "./streams.js";

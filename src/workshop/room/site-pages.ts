@@ -68,54 +68,64 @@ export function createSitePages(
     return fresh;
   }
 
-  const isUnlocked = (lesson: string | undefined, part: LockedPart) =>
-    lesson !== undefined && unlocked.has(lockName(lesson, part.section, part.what));
+  const locksNow = (): ReadonlySet<string> => new Set(unlocked);
+  const isUnlocked = (locks: ReadonlySet<string>, lesson: string | undefined, part: LockedPart) =>
+    lesson !== undefined && locks.has(lockName(lesson, part.section, part.what));
   const fileOf = (lesson: string) => lessons.find(({ id }) => id === lesson)?.file ?? "";
-  async function lockedOn(lesson: { id: string; file: string }): Promise<LockedPart[]> {
+  async function lockedOn(lesson: { id: string; file: string }, locks: ReadonlySet<string>) {
     const found = await planOf(lesson.file);
-    return found ? lockedParts(found.plan).filter((part) => !isUnlocked(lesson.id, part)) : [];
+    const parts = found ? lockedParts(found.plan) : [];
+    return parts.filter((part) => !isUnlocked(locks, lesson.id, part));
   }
-  async function isOpen(lesson?: string): Promise<boolean> {
+  async function isOpen(lesson?: string, locks = locksNow()): Promise<boolean> {
     const asked = lessons.filter(({ id }) => lesson === undefined || id === lesson);
-    for (const one of asked) if ((await lockedOn(one)).length > 0) return false;
+    for (const one of asked) if ((await lockedOn(one, locks)).length > 0) return false;
     // Of what is no lesson nobody knows.
     return lesson === undefined || asked.length > 0;
   }
 
-  const locks = () => [...unlocked].sort().join("\n");
+  const named = (locks: ReadonlySet<string>) => [...locks].sort().join("\n");
 
+  // What is made waits for files, and the instructor does not: each is made under the locks of one
+  // moment, and remembered as made under those.
   return {
     async page(name) {
+      const locks = locksNow();
       const found = await planOf(name);
       if (!found) return undefined;
       const { plan, version } = found;
-      const open = plan.lesson === undefined || (await isOpen(plan.lesson));
-      return remembered(name, `${version}\n${locks()}`, async () =>
+      const open = plan.lesson === undefined || (await isOpen(plan.lesson, locks));
+      return remembered(name, `${version}\n${named(locks)}`, async () =>
         fillPage(plan, (cut) => {
           if (cut.kind === "head") return HEAD;
           if (cut.kind === "policy") return "";
           if (cut.kind === "executed") return open ? cut.html : cut.closed;
-          return isUnlocked(plan.lesson, cut) ? cut.html : lock(cut);
+          return isUnlocked(locks, plan.lesson, cut) ? cut.html : lock(cut);
         }),
       );
     },
     async searchIndex() {
+      const locks = locksNow();
       const file = join(site, "assets", "search-index.js");
       const version = await versionOf(file);
       if (version === undefined) return undefined;
       const locked = new Map<string, LockedPart[]>();
-      for (const lesson of lessons) locked.set(lesson.file, await lockedOn(lesson));
-      return remembered("search", `${version}\n${locks()}`, async () =>
+      for (const lesson of lessons) locked.set(lesson.file, await lockedOn(lesson, locks));
+      return remembered("search", `${version}\n${named(locks)}`, async () =>
         closedSearch(await readFile(file, "utf8"), locked),
       );
     },
-    async names(lesson) {
-      const name = `names-${lesson}.js`;
-      const file = join(site, "assets", name);
+    async names(id) {
+      const locks = locksNow();
+      const lesson = lessons.find((one) => one.id === id);
+      if (!lesson) return undefined;
+      const name = `names-${id}.js`;
+      const folder = join(site, "assets");
+      const file = join(folder, name);
       const version = await versionOf(file);
-      if (version === undefined) return undefined;
-      const locked = await lockedOn({ id: lesson, file: fileOf(lesson) });
-      return remembered(name, `${version}\n${locks()}`, async () =>
+      if (version === undefined || !(await isIn(folder, name))) return undefined;
+      const locked = await lockedOn(lesson, locks);
+      return remembered(name, `${version}\n${named(locks)}`, async () =>
         closedNames(await readFile(file, "utf8"), locked),
       );
     },
@@ -144,10 +154,10 @@ export function createSitePages(
       const found = await planOf(fileOf(lesson));
       if (!found) return [];
       return lockedParts(found.plan)
-        .filter((part) => isUnlocked(lesson, part))
+        .filter((part) => isUnlocked(unlocked, lesson, part))
         .map(({ index, html }) => ({ index, html }));
     },
-    isOpen,
+    isOpen: (lesson) => isOpen(lesson),
   };
 }
 
