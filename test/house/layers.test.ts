@@ -64,7 +64,7 @@ const arrows: Record<string, readonly string[]> = {
   "press/site": ["press/notebook", "press/page", "lab/lesson/mime"],
   "workshop/plan": ["press/document", "press/notebook", "press/page"],
   "workshop/kit": ["press/notebook", "press/page", "workshop/plan", "workshop/packages"],
-  "lab/room": ["lab/measure", "lab/compute", "lab/lesson"],
+  "lab/room": ["lab/learner", "lab/measure", "lab/compute", "lab/lesson"],
   "workshop/packages": [],
   "workshop/room": [
     "lab/lesson/mime",

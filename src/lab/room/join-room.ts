@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { observeLesson } from "../lesson/index.js";
 import { toRoomAddress } from "./address.js";
 import { createDelivery, type Delivery } from "./delivery.js";
 import { measureMachine } from "./measure-machine.js";
+import { tokenFor } from "./token.js";
 
 export interface JoinOptions {
   /** What the instructor sees; default no name. */
@@ -37,7 +37,8 @@ let here: Here | undefined;
  * commit to in `predict`, what `reveal` recorded, whether the checks of your exercises passed, and
  * once how much faster this machine computes on all its cores. Nothing else is sent, and nothing
  * without this call. A room that cannot be reached for a while slows no cell down: results are sent
- * again until it has confirmed them.
+ * again until it has confirmed them. Whoever joins the same room again, in this kernel or in another
+ * of this course's folder, is the same learner in it.
  *
  * @param room What the projector shows: `192.168.1.5:4820/KX7M-2PQR`; the code alone where the room
  *   is on this machine.
@@ -50,7 +51,7 @@ export async function joinRoom(
 ): Promise<JoinedRoom> {
   const { origin, code, companion } = toRoomAddress(room);
   await here?.leave();
-  const token = randomBytes(24).toString("base64url");
+  const token = tokenFor({ origin, code, ...(companion !== undefined && { companion }) });
   const { number } = await enter(origin, { code, token, name, companion }, timeout);
   const delivery = createDelivery(origin, token, (reason) => {
     console.error(`The room did not take a result: ${reason}`);

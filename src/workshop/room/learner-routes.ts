@@ -56,12 +56,13 @@ export function learnerRoutes(server: Server, setting: Setting): void {
     },
   );
 
-  server.post("/room/name", { schema: { body: NameBody } }, async (request) => {
+  const few = { config: perMinute(LIMITS.submissionsPerMinute) };
+  server.post("/room/name", { schema: { body: NameBody }, ...few }, async (request) => {
     await room.rename(somebody(request), request.body.name);
     return {};
   });
 
-  server.post("/room/leave", async (request, reply) => {
+  server.post("/room/leave", few, async (request, reply) => {
     await room.leave(somebody(request));
     reply.header("set-cookie", toCookie(cookie, ""));
     return {};

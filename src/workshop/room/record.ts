@@ -7,5 +7,7 @@ export type RoomRecord =
   | { type: "companion"; at: string; person: string; token: string }
   | { type: "name"; at: string; person: string; name?: string }
   | { type: "submit"; at: string; person: string; submission: Submitted }
+  /** Somebody who had left is back. */
+  | { type: "return"; at: string; person: string }
   | { type: "leave"; at: string; person: string }
   | { type: "act"; at: string; act: Act };

@@ -20,6 +20,8 @@ export interface Participant {
   lessons: Set<string>;
   machine?: Extract<Submitted, { kind: "machine" }>;
   submissions: Set<string>;
+  /** Names, comings and goings that were kept: they count among the submissions. */
+  moves: number;
 }
 
 /** What became of an exercise. */
@@ -89,9 +91,15 @@ function applyOf(person: Participant, state: RoomState, record: Own): void {
       person.left = false;
       break;
     case "name":
+      person.moves += 1;
       setName(person, record.name);
       break;
+    case "return":
+      person.moves += 1;
+      person.left = false;
+      break;
     case "leave":
+      person.moves += 1;
       person.left = true;
       delete person.hand;
       break;
@@ -118,6 +126,7 @@ function applyJoin(state: RoomState, record: Extract<RoomRecord, { type: "join" 
     exercises: new Map(),
     lessons: new Set(),
     submissions: new Set(),
+    moves: 0,
   };
   setName(person, record.name);
   state.people.set(person.id, person);

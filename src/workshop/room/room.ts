@@ -11,7 +11,11 @@ import { applyRecord, emptyState, type Participant, type RoomState } from "./roo
 /** What happens in a room; all of it is on the disk before it is confirmed. */
 export interface Room {
   readonly state: Readonly<RoomState>;
-  /** @throws Refusal when the room is full. */
+  /**
+   * Who holds the token already is who they were, and back if they had left.
+   *
+   * @throws Refusal when the room is full.
+   */
   join(entry: Pick<Join, "name" | "companion">, token: string): Promise<Participant>;
   /**
    * Keeps a submission, once: sent again it is confirmed again.
@@ -20,7 +24,9 @@ export interface Room {
    * @throws Refusal when that participant has sent too many.
    */
   submit(person: Participant, submission: Submitted): Promise<number>;
+  /** @throws Refusal when that participant has sent too much. */
   rename(person: Participant, name: string): Promise<void>;
+  /** @throws Refusal when that participant has sent too much. */
   leave(person: Participant): Promise<void>;
   act(act: Act): Promise<void>;
   /** Who holds this token. */
@@ -44,6 +50,9 @@ export function createRoom(
   const listeners = new Set<() => void>();
   const underWay = new Map<string, Promise<number>>();
   const joining = new Map<string, Promise<Participant>>();
+  // Since this room was opened: who never came back after a restart takes no place.
+  const seen = new Set<Participant>();
+  const before = state.people.size;
 
   // In the order of the file: what is appended first is applied first.
   async function keep(record: RoomRecord): Promise<void> {
@@ -66,9 +75,10 @@ export function createRoom(
       await keep({ type: "companion", at: at(), person: other.id, token: key });
       return other;
     }
-    // Who was removed has made room, but not for ever more.
-    const isFull = state.people.size + joining.size >= LIMITS.participants;
-    if (isFull || state.joined >= LIMITS.participants * 10) {
+    // Who has left or was removed has made room; those who left are still kept, but not any number.
+    const places = [...state.people.values()].filter((one) => seen.has(one) && !one.left).length;
+    const isFull = places + joining.size >= LIMITS.participants;
+    if (isFull || state.people.size - before >= LIMITS.participants * 10) {
       throw new Refusal(403, `the room is full: it takes ${LIMITS.participants} people`);
     }
     const called = toName(name ?? "");
@@ -81,7 +91,39 @@ export function createRoom(
       companion: makeCode(),
       ...(called !== undefined && { name: called }),
     });
-    return state.people.get(person)!;
+    const joined = state.people.get(person)!;
+    seen.add(joined);
+    return joined;
+  }
+
+  async function comeBack(person: Participant, name: string | undefined): Promise<Participant> {
+    seen.add(person);
+    // Who has sent all that the room takes is served, and stays among those who left.
+    if (isSpent(person)) return person;
+    if (person.left) await keep({ type: "return", at: at(), person: person.id });
+    if (name !== undefined && toName(name) !== undefined) await call(person, name);
+    return person;
+  }
+
+  async function call(person: Participant, name: string): Promise<void> {
+    const called = toName(name);
+    if (called === person.name) return;
+    checkSpent(person);
+    await keep({
+      type: "name",
+      at: at(),
+      person: person.id,
+      ...(called !== undefined && { name: called }),
+    });
+  }
+
+  function isSpent({ submissions, moves }: Participant): boolean {
+    return submissions.size + moves >= LIMITS.submissions;
+  }
+
+  function checkSpent(person: Participant): void {
+    if (!isSpent(person)) return;
+    throw new Refusal(403, `the room takes ${LIMITS.submissions} results of each, no more`);
   }
 
   function tokensOf(person: Participant): number {
@@ -92,8 +134,10 @@ export function createRoom(
     state,
     async join(entry, token) {
       const key = digest(token);
-      const known = state.tokens.get(key) ?? joining.get(key);
-      if (known) return known;
+      const known = state.tokens.get(key);
+      if (known) return comeBack(known, entry.name);
+      const same = joining.get(key);
+      if (same) return same;
       const entering = enter(entry, key);
       joining.set(key, entering);
       try {
@@ -107,9 +151,7 @@ export function createRoom(
       const name = `${person.id} ${submission.id}`;
       const same = underWay.get(name);
       if (same) return same;
-      if (person.submissions.size >= LIMITS.submissions) {
-        throw new Refusal(403, `the room takes ${LIMITS.submissions} results of each, no more`);
-      }
+      checkSpent(person);
       const keeping = keep({ type: "submit", at: at(), person: person.id, submission }).then(
         () => state.heard,
       );
@@ -120,18 +162,18 @@ export function createRoom(
         underWay.delete(name);
       }
     },
-    rename(person, name) {
-      const called = toName(name);
-      return keep({
-        type: "name",
-        at: at(),
-        person: person.id,
-        ...(called !== undefined && { name: called }),
-      });
+    rename: call,
+    async leave(person) {
+      if (person.left) return;
+      checkSpent(person);
+      await keep({ type: "leave", at: at(), person: person.id });
     },
-    leave: (person) => keep({ type: "leave", at: at(), person: person.id }),
     act: (act) => keep({ type: "act", at: at(), act }),
-    whoHas: (token) => state.tokens.get(digest(token)),
+    whoHas(token) {
+      const person = state.tokens.get(digest(token));
+      if (person) seen.add(person);
+      return person;
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

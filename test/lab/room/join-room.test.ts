@@ -1,7 +1,14 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { check, type Exercise, predict, reveal } from "overlap/lesson";
 import { joinRoom, lowerHand, measureMachine, raiseHand } from "overlap/room";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { follow, openedRoom } from "../../workshop/room/opened-room.js";
+
+const run = promisify(execFile);
 
 const threeCalls: Exercise<number> = {
   id: "three-calls",
@@ -44,6 +51,45 @@ describe("joinRoom(room, options)", () => {
       "1,Ada,recorded,two-awaits,1.7 s",
       "1,Ada,exercise,three-calls,passed",
     ]);
+  });
+
+  it("is the same learner each time, also in another kernel, and another as a page's companion", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "overlap-learner-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const opened = await openedRoom();
+    const { joinAddress, origin, code } = opened.room;
+    const progress = join(folder, "learn", "progress.json");
+    const inKernel = async () => {
+      const script = `
+        import { enterLearnerKernel } from "overlap/learner";
+        import { predict } from "overlap/lesson";
+        import { joinRoom } from "overlap/room";
+        enterLearnerKernel(${JSON.stringify(progress)});
+        for (let run = 0; run < 2; run++) {
+          const room = await joinRoom(${JSON.stringify(joinAddress)}, { name: "Ada", measure: false });
+          predict("two-awaits", "How long?", { options: ["0.9 s", "1.7 s"], answer: "0.9 s" });
+          await room.leave();
+        }`;
+      await run(process.execPath, ["--input-type=module", "--eval", script]);
+    };
+    await inKernel();
+    await inKernel();
+    expect(await known(opened)).toEqual(["1,Ada,prediction,two-awaits,0.9 s"]);
+    const file = join(folder, "learn", "rooms.json");
+    expect(Object.keys(JSON.parse(await readFile(file, "utf8")))).toEqual([`${origin}/${code}`]);
+    if (process.platform !== "win32") expect((await stat(file)).mode & 0o777).toBe(0o600);
+    // What cannot be read or written keeps nobody out.
+    await rm(file);
+    await mkdir(join(file, "in-the-way"), { recursive: true });
+    await inKernel();
+    expect(await known(opened)).toHaveLength(2);
+    expect((await readdir(join(folder, "learn"))).sort()).toEqual(["rooms.json"]);
+    const page = await opened.join("Eve");
+    const companion = (await page.ask("/room/me")).body.notebook as string;
+    await (await joinRoom(joinAddress, { measure: false })).leave();
+    const log = vi.mocked(console.log);
+    await (await joinRoom(companion, { measure: false })).leave();
+    expect(log.mock.calls.at(-1)![0]).toContain(`You are learner ${page.number} in`);
   });
 
   it("is what anything is sent by: without it, nothing is", async () => {
