@@ -77,6 +77,7 @@ export async function openRoom(options: RoomOptions): Promise<OpenRoom> {
         secret,
         cookie: `overlap-${digest(code).slice(0, 8)}`,
         joinAddress: () => joinAddress,
+        address: options.address,
         site,
         packages,
         assets,

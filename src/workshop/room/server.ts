@@ -3,12 +3,13 @@ import { hostname } from "node:os";
 import rateLimit from "@fastify/rate-limit";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
-import { isNear, isOwnHost } from "./addresses.js";
+import { isOwnHost } from "./addresses.js";
 import { sameText } from "./code.js";
 import { readCookie } from "./cookies.js";
 import { fileRoutes } from "./file-routes.js";
 import { instructorRoutes } from "./instructor-routes.js";
 import { learnerRoutes } from "./learner-routes.js";
+import { limitConnections } from "./limit-connections.js";
 import { LIMITS, TIMES } from "./limits.js";
 import { refusalPage } from "./own-pages.js";
 import { Refusal } from "./refusal.js";
@@ -60,7 +61,7 @@ export function createServer(setting: Setting) {
     reply.headers(HEADERS);
     // Routes that answer on the raw response bypass the reply.
     for (const [name, value] of Object.entries(HEADERS)) reply.raw.setHeader(name, value);
-    checkOrigin(request);
+    checkOrigin(request, setting.address);
     const token = bearer(request) ?? readCookie(request.headers.cookie, cookie);
     if (token !== undefined && token !== "") request.participant = room.whoHas(token);
     const given = readCookie(request.headers.cookie, `${cookie}-instructor`);
@@ -123,36 +124,14 @@ function bearer({ headers }: FastifyRequest): string | undefined {
 }
 
 /** Pages of other sites may neither read the room nor act in it. */
-function checkOrigin({ headers, method }: FastifyRequest): void {
-  if (!isOwnHost(headers.host, hostname())) {
+function checkOrigin({ headers, method }: FastifyRequest, address: string | undefined): void {
+  if (!isOwnHost(headers.host, hostname(), address)) {
     throw new Refusal(421, "this room is reached by its address, as the projector shows it");
   }
   if (method === "GET" || method === "HEAD" || headers.origin === undefined) return;
   if (headers.origin !== `http://${headers.host}`) {
     throw new Refusal(403, "the room takes nothing from pages of other sites");
   }
-}
-
-/** Strangers are not heard, and no address takes all connections. */
-function limitConnections(
-  server: import("node:http").Server | import("node:http2").Http2Server,
-): void {
-  const counts = new Map<string, number>();
-  server.maxConnections = LIMITS.connections;
-  server.on("connection", (socket: import("node:net").Socket) => {
-    const address = socket.remoteAddress ?? "";
-    const count = (counts.get(address) ?? 0) + 1;
-    if (!isNear(address) || count > LIMITS.connectionsPerAddress) {
-      socket.destroy();
-      return;
-    }
-    counts.set(address, count);
-    socket.once("close", () => {
-      const left = (counts.get(address) ?? 1) - 1;
-      if (left > 0) counts.set(address, left);
-      else counts.delete(address);
-    });
-  });
 }
 
 function oneLine(text: string): string {

@@ -18,6 +18,8 @@ export interface Setting {
   cookie: string;
   /** Where learners join: `http://192.168.1.5:4820/join/KX7M2PQR`. Known once the server listens. */
   joinAddress(): string;
+  /** The address that the instructor has learners shown, if they chose one. */
+  address: string | undefined;
   /** The learners' site. */
   site: string;
   /** The zip of the npm packages; it need not be there. */

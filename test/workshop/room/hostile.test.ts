@@ -9,6 +9,7 @@ import { LESSON } from "./small-site.js";
 
 const id = () => randomUUID();
 const two = () => ({ id: id(), kind: "prediction", prediction: "two-awaits", answer: "0.9 s" });
+const howMany = () => ({ id: id(), kind: "prediction", prediction: "how-many", answer: 12 });
 
 /** Sends a path as it stands: fetch would tidy it first. */
 function rawGet(origin: string, path: string, headers: Record<string, string> = {}) {
@@ -39,6 +40,8 @@ const submissions: [string, number, RegExp, unknown][] = [
   ["a question that is none of ours", 422, /no prediction "x"/, { ...two(), prediction: "x" }],
   ["an answer of their own", 422, /expected one of/, { ...two(), answer: "<img src=x>" }],
   ["text for a number", 422, /a number/, { ...two(), prediction: "how-many", answer: "many" }],
+  ["a text for a number beyond all", 422, /a number from/, { ...howMany(), answer: "1e308" }],
+  ["a number beyond all", 400, /body/, { ...howMany(), answer: 1e308 }],
   ["an endless answer", 400, /body/, { ...two(), answer: "x".repeat(LIMITS.answer + 1) }],
   ["a body too large", 413, /large/, { ...two(), answer: "x".repeat(LIMITS.body) }],
   [
@@ -113,6 +116,22 @@ describe("a room that is sent what it did not ask for", () => {
     expect((await eve.post("/room/submit", two())).body).toEqual({ heard: 1 });
   });
 
+  it("takes the smallest numbers that there are for 0, and shows them", async () => {
+    const { room, join, instructor } = await openedRoom();
+    const { act, cookie } = await instructor();
+    await act({ act: "show", what: "prediction", which: "how-many" });
+    for (const answer of [5e-324, "-5e-324"]) {
+      expect((await (await join()).post("/room/submit", { ...howMany(), answer })).status).toBe(
+        200,
+      );
+    }
+    type View = { shows: { bars?: { count: number }[]; answered?: number } };
+    const screen = await follow<View>(room.origin, "/room/projector/events", { cookie });
+    const { shows } = await screen.until((view) => view.shows.answered === 2);
+    expect(shows.bars!.reduce((sum, { count }) => sum + count, 0)).toBe(2);
+    screen.close();
+  });
+
   it("gives away no file but the site's", async () => {
     const { room } = await openedRoom();
     for (const path of paths) {
@@ -128,6 +147,12 @@ describe("a room that is sent what it did not ask for", () => {
     const { host } = new URL(room.origin);
     const elsewhere = await rawGet(room.origin, "/", { host: "room.attacker.example" });
     expect(elsewhere.status).toBe(421);
+    // A name that the instructor gave is the room's own.
+    const named = await openedRoom({ address: "room.course.example" });
+    const { port } = new URL(named.room.origin);
+    expect(named.room.joinAddress).toContain(`//room.course.example:${port}/join/`);
+    const asked = { host: `room.course.example:${port}` };
+    expect((await rawGet(named.room.origin, "/", asked)).status).toBe(200);
     const body = { code: room.code, token: "t".repeat(32) };
     expect((await post("/room/join", body, { origin: "http://attacker.example" })).status).toBe(
       403,
