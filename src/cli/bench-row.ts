@@ -9,7 +9,11 @@ export const heading = `${"".padEnd(56)} ${"median".padEnd(25)} fastest`;
  * with the interval that says how sure that is; then by the fastest run of each, which is what the
  * program costs where nothing else wants the processor: on a shared machine only some rounds are.
  */
-export function against(what: string, measured: Measurement, base: Measurement | number): string {
+export function against(
+  what: string,
+  measured: Pick<Measurement, "wall" | "disturbed">,
+  base: Pick<Measurement, "wall"> | number,
+): string {
   const bases = typeof base === "number" ? measured.wall.map(() => base) : base.wall;
   const fastest = (Math.min(...measured.wall) / Math.min(...bases)).toFixed(3);
   const { wall, disturbed } = measured;

@@ -1,12 +1,15 @@
-// npm run bench -- [download|compute]: the models against what is possible, in one interleaved run.
+// npm run bench -- [download|compute|jupyter]: the models against what is possible, in one interleaved
+// run; the learner's kernel against what a learner would notice.
 import { describeMachine } from "../lab/measure/index.js";
 import { benchCompute } from "./bench-compute.js";
 import { benchDownload } from "./bench-download.js";
+import { benchJupyter } from "./bench-jupyter.js";
 import { heading } from "./bench-row.js";
 
 const benches: Record<string, () => Promise<string[]>> = {
   download: benchDownload,
   compute: benchCompute,
+  jupyter: benchJupyter,
 };
 
 const wanted = process.argv.slice(2);

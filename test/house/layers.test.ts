@@ -87,6 +87,7 @@ const arrows: Record<string, readonly string[]> = {
   cli: [
     "doctor",
     "jupyter",
+    "press/kernel",
     "press/notebook",
     "press/kernel",
     "press/run",
@@ -100,6 +101,7 @@ const arrows: Record<string, readonly string[]> = {
     "lab/glossary",
     "lab/stats",
     "lab/measure",
+    "lab/time",
     "lab/origin",
     "lab/work",
     "lab/download",
