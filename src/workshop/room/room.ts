@@ -51,7 +51,7 @@ export function createRoom(
   const underWay = new Map<string, Promise<number>>();
   const joining = new Map<string, Promise<Participant>>();
   // Since this room was opened: who never came back after a restart takes no place.
-  const seen = new Set<Participant>();
+  const seen = new WeakSet<Participant>();
   const before = state.people.size;
 
   // In the order of the file: what is appended first is applied first.
@@ -101,7 +101,9 @@ export function createRoom(
     // Who has sent all that the room takes is served, and stays among those who left.
     if (isSpent(person)) return person;
     if (person.left) await keep({ type: "return", at: at(), person: person.id });
-    if (name !== undefined && toName(name) !== undefined) await call(person, name);
+    if (name !== undefined && toName(name) !== undefined && !isSpent(person)) {
+      await call(person, name);
+    }
     return person;
   }
 

@@ -103,6 +103,12 @@ describe("createRoom(log, records)", () => {
     await expect(again.submit(same, { id: randomUUID(), kind: "hand", up: true })).rejects.toThrow(
       /takes 4000 results/,
     );
+    // Who has left, and can send one thing more, is back with it, by the name of before.
+    const nearly = room(kept.slice(0, -2));
+    const last = nearly.whoHas("eve")!;
+    await nearly.rename(last, "Last");
+    const { left, name } = await nearly.join({ name: "Other" }, "eve");
+    expect([left, name]).toEqual([false, "Last"]);
     expect(again.kept.length).toBe(kept.length);
   });
 });
