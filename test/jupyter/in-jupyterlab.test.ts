@@ -1,13 +1,12 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { missingBrowser, openBrowser } from "../press/site/browser.js";
 import { type Lab, noLab, startLab } from "./lab.js";
 import { type CellState, type NotebookPage, openNotebookPage } from "./notebook-page.js";
+import { descendantsOf, isAlive, processOf } from "./processes.js";
 
 const absent = noLab || missingBrowser() !== undefined;
 
@@ -116,9 +115,9 @@ describe.skipIf(absent)("a learner in JupyterLab", { timeout: 180_000 }, () => {
     it("stops a cell in the middle: what it started ends, and the cells run again", async () => {
       for (const id of ["imports", "the-pools"]) await notebook.run(id);
       const kernel = await processOf(await notebook.kernelId());
-      expect(await childrenOf(kernel)).toBe(1);
+      expect((await descendantsOf(kernel)).length).toBe(1);
       await notebook.press("run-cold");
-      while ((await childrenOf(kernel)) === 1) await pause(20);
+      while ((await descendantsOf(kernel)).length === 1) await pause(20);
       await notebook.page.locator('[data-jp-item-name="interrupt"]:visible').click();
       const told = async () => (await notebook.cell("run-cold")).outputs.at(-1);
       while ((await told())?.output_type !== "error") await pause(20);
@@ -126,7 +125,7 @@ describe.skipIf(absent)("a learner in JupyterLab", { timeout: 180_000 }, () => {
         ename: "Interrupted",
         evalue: "the cell was stopped",
       });
-      while ((await childrenOf(kernel)) > 1) await pause(20);
+      while ((await descendantsOf(kernel)).length > 1) await pause(20);
       const look = await notebook.add(`
 const counts = () => Object.values(pools).map((pool: any) => pool.threads?.length ?? pool.pids?.length ?? 0);
 while (counts().some((count) => count > 0)) await new Promise((again) => setTimeout(again, 10));
@@ -148,17 +147,23 @@ console.log((await web.gauges()).inFlight);`);
         await pause(50);
       }
     }
+
+    it("restarts the kernel: what it started ends, and the lesson begins anew", async () => {
+      const { page } = notebook;
+      for (const id of ["imports", "the-pools"]) await notebook.run(id);
+      const before = await processOf(await notebook.kernelId());
+      const started = await descendantsOf(before);
+      expect(started.length).toBeGreaterThan(0);
+      await page.locator('[data-jp-item-name="restart"]:visible').click();
+      await page.locator(".jp-Dialog .jp-mod-accept").click();
+      while ([before, ...started].some(isAlive)) await pause(20);
+      await notebook.idle();
+      await notebook.clear(); // the numbers of the cells, too: they begin anew
+      const { count, outputs } = await notebook.run("imports");
+      expect([count, outputs]).toEqual([1, []]);
+      const web = await notebook.run("the-pools");
+      expect(web.count).toBe(2);
+      expect(web.outputs.filter(({ output_type }) => output_type === "error")).toEqual([]);
+    });
   });
 });
-
-/** The process of a kernel: its connection file bears its id. */
-async function processOf(kernel: string): Promise<number> {
-  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=", "-o", "args="]);
-  const line = stdout.split("\n").find((line) => line.includes(`kernel-${kernel}.json`));
-  return Number.parseInt(line ?? "", 10);
-}
-
-async function childrenOf(pid: number): Promise<number> {
-  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "ppid="]);
-  return stdout.split("\n").filter((line) => Number(line) === pid).length;
-}

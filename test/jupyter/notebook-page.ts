@@ -68,6 +68,8 @@ export interface NotebookPage {
   /** Goes to the end of a cell's text to write there. */
   write(id: string): Promise<void>;
   source(id: string): Promise<string>;
+  /** Clears the outputs and numbers of all cells, as the menu does. */
+  clear(): Promise<void>;
   /** Runs all cells, as the menu does; waits until they have run. */
   runAll(): Promise<void>;
   save(): Promise<void>;
@@ -193,6 +195,11 @@ export async function openNotebookPage(
         const { widgets } = jupyterapp.shell.currentWidget.content;
         return widgets.find(({ model }) => model.id === id)!.model.sharedModel.getSource();
       }, id),
+    async clear() {
+      await page.evaluate(async () => {
+        await jupyterapp.commands.execute("notebook:clear-all-cell-outputs");
+      });
+    },
     async runAll() {
       await page.evaluate(async () => {
         await jupyterapp.commands.execute("notebook:run-all-cells");
