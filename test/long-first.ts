@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** The files that run for a minute or more, the longest first. */
 const LONG = [
   "test/jupyter/nbconvert.test.ts",
+  "test/jupyter/run-all.test.ts",
   "test/lessons/exercises.test.ts",
   "test/cli/build.test.ts",
   "test/jupyter/in-jupyterlab.test.ts",
