@@ -5,7 +5,7 @@ import { describeMachine } from "../press/run/index.js";
 import type { Edition, SiteOptions } from "../press/site/index.js";
 import type { CheckedNotebooks } from "./check-notebooks.js";
 import { audit, course } from "./course.js";
-import { lookUpNames, lookUpSourceNames } from "./name-lookup.js";
+import { lookUpNames } from "./name-lookup.js";
 import { projectFiles } from "./project-files.js";
 import { sourceModules } from "./source-modules.js";
 
@@ -25,19 +25,17 @@ export interface CourseSiteOptions {
 /** Everything that a site of this course is made of. */
 export async function courseSite(options: CourseSiteOptions): Promise<Omit<SiteOptions, "out">> {
   const { root, cache, checked, lessons, edition, withProject = true } = options;
-  const modules = await sourceModules(root);
   return {
     course,
     lessons,
     machine: describeMachine(root),
     palette: chartPalette,
-    modules,
+    modules: await sourceModules(root),
     ...(withProject && { project: await projectFiles(root, edition) }),
     edition,
     glossary: { terms, constructs },
     excerpts: [audit],
     names: await lookUpNames(checked, { root, cache }),
-    sourceNames: await lookUpSourceNames(modules, { root, cache }),
     cache,
   };
 }

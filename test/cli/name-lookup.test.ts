@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { lookUpNames, lookUpSourceNames } from "#cli/name-lookup";
+import { lookUpNames } from "#cli/name-lookup";
 import type { Cells } from "#press/notebook";
 import { memoryCache } from "#press/page";
 import { code, lesson, prose } from "../press/page/lesson.js";
@@ -46,35 +46,5 @@ describe("lookUpNames(checked, { root, cache })", () => {
       );
       expect(asked).toEqual(expected);
     }
-  });
-});
-
-describe("lookUpSourceNames(modules, { root, cache })", () => {
-  const module = (name: string, code: string) => {
-    return { name, files: [{ path: "index.ts", code }], exports: {}, tests: [] };
-  };
-
-  it("gives what is known as JSON, and keeps it until the module or what it reaches has changed", async () => {
-    const texts = new Map<string, string>();
-    const written: string[] = [];
-    const cache = {
-      read: async (key: string) => texts.get(key),
-      write: async (key: string, text: string) => {
-        texts.set(key, text);
-        written.push(text);
-      },
-    };
-    const first = [
-      module("stats", "export const a = [1];"),
-      module("work", "export const b = {};"),
-    ];
-    const names = await lookUpSourceNames(first, { root, cache });
-    expect([...names.keys()]).toEqual(["stats", "work"]);
-    expect(JSON.parse(names.get("stats")!).infos[0].code).toBe("const a: number[]");
-    await lookUpSourceNames(first, { root, cache });
-    expect(written).toHaveLength(2);
-    const other = [first[0]!, module("work", "export const b = [true];")];
-    expect((await lookUpSourceNames(other, { root, cache })).get("work")).toContain("boolean[]");
-    expect(written).toHaveLength(3);
   });
 });

@@ -65,8 +65,6 @@ export interface SiteOptions {
   excerpts?: readonly Excerpts[];
   /** What is known of the names in the lessons' code, by lesson; default: nothing is. */
   names?: ReadonlyMap<string, KnownNames>;
-  /** The same of the modules' source, by module, each as JSON; default: nothing is. */
-  sourceNames?: ReadonlyMap<string, string>;
   /** For whom it is; default: `self-study`. Notes and minutes of sections stand in the instructor's alone. */
   edition?: Edition;
   /** More files for the site, by path within it. */
@@ -115,7 +113,6 @@ export async function renderSite(
     return { ...lesson, notebook: forEdition(lesson.notebook, edition) };
   });
   const { extra = [], project, names = new Map<string, KnownNames>() } = options;
-  const sourceNames = options.sourceNames ?? new Map<string, string>();
   const entries = contents(lessons);
   const glossary = withinSite(options.glossary ?? { terms: [], constructs: [] }, entries);
   const excerpts = (options.excerpts ?? []).flatMap((page) => {
@@ -164,12 +161,11 @@ export async function renderSite(
   const imports = lessons.map(({ notebook }) => importsOf(notebook));
   const usedIn = (module: string) => entries.filter((_, index) => imports[index]!.includes(module));
   const used = modules.map(({ name }) => usedIn(name));
-  const named = [...sourceNames.keys()];
-  const code = { cache, kind: "source", ingredients: { course, entries, modules, used, named } };
+  const code = { cache, kind: "source", ingredients: { course, entries, modules, used } };
   const source = await kept(code, async () => ({
     pages: course.folder
       ? []
-      : [...(await sourcePages({ course, entries, modules, usedIn, named, cache }))],
+      : [...(await sourcePages({ course, entries, modules, usedIn, cache }))],
     passages: sourcePassages(modules),
   }));
   const passages = [
@@ -185,7 +181,7 @@ export async function renderSite(
     ["assets/search.js", await searchScript(cache)],
     ["assets/search-index.js", searchIndex(passages)],
     ...rendered.flatMap(({ files }) => files),
-    ...(await nameScripts(names, lessons, course.folder ? new Map() : sourceNames, cache)),
+    ...(await nameScripts(names, lessons, cache)),
     ["course.json", `${JSON.stringify(record, null, 2)}\n`],
     ...extra,
   ]);

@@ -4,22 +4,15 @@ import { typescript } from "../typescript.js";
 import type { OpenNotebook } from "./mistakes.js";
 import { type QuickInfo, quickInfoAt } from "./quick-info.js";
 
-/** What is known of the names in some code: in the cells of a notebook, or the files of a module. */
+/** What is known of the names in the code of a notebook. */
 export interface KnownNames {
   /** Each thing that is known, once. */
   infos: QuickInfo[];
   /**
-   * By cell or file, for each name in turn: how far it starts behind the start of the one before (the
-   * first: of the code), and the index of what is known of it.
+   * By cell, for each name in turn: how far it starts behind the start of the one before (the first:
+   * of the cell), and the index of what is known of it.
    */
   places: Record<string, number[]>;
-}
-
-/** Code that is shown in one piece, and what the compiler knows of the names in it. */
-export interface NamedCode {
-  id: string;
-  file: ts.SourceFile;
-  infoOf: (name: ts.Identifier) => QuickInfo | undefined;
 }
 
 /** Longer explanations end with a sentence before, or in the middle of one. */
@@ -28,32 +21,21 @@ const LONGEST_PARAGRAPH = 400;
 /** Longer declarations are cut off: nobody reads a page of type in a box. */
 const LONGEST_CODE = 600;
 
-/** What is known of every name in a notebook that says more than the code does where it stands. */
+/** What is known of every name that says more than the code does where it stands. */
 export function knownNames(
   open: OpenNotebook,
   service: ts.LanguageService,
   plain: (text: string) => string,
 ): KnownNames {
-  const pieces = open.cells.map(({ cell, file }) => ({
-    id: cell.id,
-    file,
-    infoOf: (name: ts.Identifier) => {
-      const position = open.module.source.fromCell(cell.id, name.getStart());
-      return position === undefined ? undefined : quickInfoAt(position, open, service);
-    },
-  }));
-  return namesIn(pieces, plain);
-}
-
-/** What is known of every name in some code that says more than the code does where it stands. */
-export function namesIn(pieces: readonly NamedCode[], plain: (text: string) => string): KnownNames {
   const infos = new Map<string, { info: QuickInfo; index: number }>();
   const places: Record<string, number[]> = {};
-  for (const { id, file, infoOf } of pieces) {
+  for (const { cell, file } of open.cells) {
     const found: number[] = [];
     let before = 0;
     for (const name of descendants(file).filter(typescript().isIdentifier)) {
-      const info = infoOf(name);
+      const offset = name.getStart();
+      const position = open.module.source.fromCell(cell.id, offset);
+      const info = position === undefined ? undefined : quickInfoAt(position, open, service);
       if (info === undefined) continue;
       const known = {
         code: shortened(plain(info.code)),
@@ -63,11 +45,10 @@ export function namesIn(pieces: readonly NamedCode[], plain: (text: string) => s
       const key = `${known.code}\0${known.documentation}`;
       const entry = infos.get(key) ?? { info: known, index: infos.size };
       infos.set(key, entry);
-      const offset = name.getStart();
       found.push(offset - before, entry.index);
       before = offset;
     }
-    if (found.length > 0) places[id] = found;
+    if (found.length > 0) places[cell.id] = found;
   }
   return { infos: [...infos.values()].map(({ info }) => info), places };
 }

@@ -15,16 +15,7 @@ export function quickInfoAt(
   open: OpenNotebook,
   service: ts.LanguageService,
 ): QuickInfo | undefined {
-  return quickInfoIn(open.path, behind(open, position, service), service);
-}
-
-/** What is known of the identifier at a position of a file; undefined where there is none. */
-export function quickInfoIn(
-  path: string,
-  position: number,
-  service: ts.LanguageService,
-): QuickInfo | undefined {
-  const info = service.getQuickInfoAtPosition(path, position);
+  const info = service.getQuickInfoAtPosition(open.path, behind(open, position, service));
   return (
     info && { code: declaration(text(info.displayParts)), documentation: text(info.documentation) }
   );
