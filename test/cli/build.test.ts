@@ -66,7 +66,7 @@ interface Ended {
 function build(...args: string[]): Promise<Ended> {
   const all = [program, "--notebooks", notebooks(), "--out", site(), ...args];
   return new Promise((resolve) => {
-    execFile(process.execPath, all, { cwd: root, timeout: 120_000 }, (error, out, err) => {
+    execFile(process.execPath, all, { cwd: root, timeout: 240_000 }, (error, out, err) => {
       resolve({ status: error ? Number(error.code) : 0, out, err: err.trim() });
     });
   });
@@ -112,7 +112,7 @@ function builder(...args: string[]) {
 
 const page = () => readFile(join(site(), "00-small.html"), "utf8");
 
-describe("node build.mjs", { timeout: 120_000 }, () => {
+describe("node build.mjs", { timeout: 240_000 }, () => {
   it("executes the notebooks, writes the site and sums it up", async () => {
     await write(lesson('console.log("twelve is", 3 * 4);'));
     const { status, out, err } = await build();
@@ -172,7 +172,7 @@ describe("node build.mjs", { timeout: 120_000 }, () => {
       warm = builder("--timeout", "5");
       expect(await warm.first).toEqual({ status: 0, err: "" });
       good = await page();
-    }, 120_000);
+    }, 240_000);
     afterAll(() => warm.close());
 
     async function refused(text: string, how = () => warm.build()): Promise<string> {

@@ -109,7 +109,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe("node build.mjs --notebooks DIR, of notebooks that are no lessons", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, () => {
   it("writes a site under the folder's name, with nothing of the course, and executes nothing", async () => {
     const { files, index, page } = await site();

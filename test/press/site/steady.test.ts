@@ -60,7 +60,7 @@ describe.skipIf(missing)(`Nothing on a page moves${missing ? ` (${missing})` : "
   const { reader } = openedSite(options);
   const views = [380, 1280].flatMap((width) => names.map((name) => [name, width] as const));
 
-  it.each(views)("while %s is loaded, %i wide", { timeout: 60_000 }, async (name, width) => {
+  it.each(views)("while %s is loaded, %i wide", { timeout: 120_000 }, async (name, width) => {
     const { page, open, complaints } = await reader({ viewport: { width, height: 800 } });
     await page.addInitScript(OBSERVER);
     await open(name);
@@ -81,7 +81,7 @@ describe.skipIf(missing)(`Nothing on a page moves${missing ? ` (${missing})` : "
     expect(complaints).toEqual([]);
   });
 
-  it("and what does move is told, so that the above can fail", { timeout: 60_000 }, async () => {
+  it("and what does move is told, so that the above can fail", { timeout: 120_000 }, async () => {
     const { page, open } = await reader({ viewport: { width: 1280, height: 800 } });
     await page.addInitScript(OBSERVER);
     await open("00-charts.html");

@@ -54,7 +54,7 @@ describe.skipIf(missing)(`From a server at a sub-path${missing ? ` (${missing})`
   }
 
   it("a reader goes from page to page, searches and touches a chart, and nobody complains", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const base = await served();
     const { page, requests, complaints } = await reader({ viewport: { width: 1280, height: 800 } });

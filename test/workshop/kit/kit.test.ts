@@ -76,7 +76,7 @@ beforeAll(async () => {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
   }
-}, 60_000);
+}, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const text = (path: string) => Buffer.from(unpacked[`${KIT}/${path}`]!).toString();
@@ -202,7 +202,7 @@ describe.skipIf(missing)(
     let browser: Browser | undefined;
     beforeAll(async () => {
       browser = await openBrowser();
-    }, 60_000);
+    }, 120_000);
     afterAll(() => browser?.close());
 
     it("opens every page that its first page leads to, and nothing fails", async () => {
@@ -229,6 +229,6 @@ describe.skipIf(missing)(
       } finally {
         await context.close();
       }
-    }, 60_000);
+    }, 120_000);
   },
 );
