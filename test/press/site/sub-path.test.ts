@@ -65,7 +65,9 @@ describe.skipIf(missing)(`From a server at a sub-path${missing ? ` (${missing})`
     await figure.hover();
     await page.locator('figure[data-drawn="live"]').first().waitFor();
     await page.getByRole("link", { name: "Next" }).click();
+    await page.waitForURL((url) => url.href !== `${base}00-charts.html`);
     await page.getByRole("link", { name: "Back" }).click();
+    await page.waitForURL(`${base}00-charts.html`); // with its scripts: a key needs them
     await page.keyboard.press("/");
     await page.getByRole("dialog").waitFor();
     await page.keyboard.type("found");
