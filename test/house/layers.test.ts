@@ -89,7 +89,6 @@ const arrows: Record<string, readonly string[]> = {
     "jupyter",
     "press/kernel",
     "press/notebook",
-    "press/kernel",
     "press/run",
     "press/page",
     "press/site",

@@ -16,7 +16,7 @@ it("comes, however much garbage is collected before", { timeout: 20_000 }, async
   clearInterval(collecting);
 });
 
-it("aborts with another signal's reason, and not again", async () => {
+it("aborts with another signal's reason", async () => {
   const life = new AbortController();
   const limit = timeLimit(60_000, life.signal);
   const over = aborted(limit.signal);
