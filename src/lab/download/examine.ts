@@ -13,6 +13,9 @@ export interface Finding {
 /** Every examination allows so many requests in flight. */
 const CONCURRENCY = 4;
 
+/** In one turn of its loop the origin accepts a connection, in the next it reads the request. */
+const TURNS = 3;
+
 export interface ExamineOptions {
   /**
    * Milliseconds after which a request that never gets an answer fails, default 3000: so long takes
@@ -33,6 +36,8 @@ export async function examine(
   origin: Origin,
   { deadline = 3_000 }: ExamineOptions = {},
 ): Promise<Finding> {
+  // What was sent before may still be on its way, and would be counted as this download's.
+  for (let turn = 0; turn < TURNS; turn += 1) await origin.gauges();
   await origin.reset();
   return examinations[promise](download, origin, deadline);
 }

@@ -107,6 +107,19 @@ describe("compileOnce()", () => {
     expect(inspected).toBe(JSON.stringify(stock.inspect(declarations, cell, 1)));
   });
 
+  test.each([
+    ["a function of Node.js", 'import { readFile } from "node:fs/promises";', "readFile"],
+    ["a method of the language", "const list = [1];", "list.map"],
+    ["an overload", 'import { readFileSync } from "node:fs";', 'readFileSync("x", "utf8")'],
+    ["what a class inherits", 'import { Server } from "node:net";', "new Server().once"],
+  ])("tells of %s what its doc comment says", (_, before, cell) => {
+    const declarations = stock.convert("", before).declOutput!;
+    const position = cell.match(/[a-z]+$/i)?.index ?? 0;
+    const inspected = JSON.stringify(once.inspect(declarations, cell, position));
+    expect(inspected).toContain('"documentation":[{');
+    expect(inspected).toBe(JSON.stringify(stock.inspect(declarations, cell, position)));
+  });
+
   test("takes a module that is written in a cell, and its next version", () => {
     expect(once.addModule("lab", "export const version = 1;", {})).toEqual([]);
     const cell = 'import { version } from "./lab";\nconst seen: 1 = version;';

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import type { CreateSourceFile } from "./doc-comments.js";
 
 /** What tslab gives to `ts.createWatchProgram`. */
 export type WatchHost = ts.WatchCompilerHostOfFilesAndCompilerOptions<ts.BuilderProgram>;
@@ -6,9 +7,9 @@ export type WatchHost = ts.WatchCompilerHostOfFilesAndCompilerOptions<ts.Builder
 /** The parts of tslab's TypeScript that are needed here; not all are declared by TypeScript. */
 export interface Compiler {
   createProgram: typeof ts.createProgram;
-  createSourceFile: typeof ts.createSourceFile;
   createModuleResolutionCache: typeof ts.createModuleResolutionCache;
   resolveModuleName: typeof ts.resolveModuleName;
+  getAutomaticTypeDirectiveNames: typeof ts.getAutomaticTypeDirectiveNames;
   createWatchProgram: unknown;
   bindSourceFile(file: ts.SourceFile, options: ts.CompilerOptions): void;
 }
@@ -31,12 +32,15 @@ const POLL_MS = 250;
  */
 export function watchCells(
   compiler: Compiler,
+  createSourceFile: CreateSourceFile,
   host: WatchHost,
 ): ts.WatchOfFilesAndCompilerOptions<ts.BuilderProgram> {
-  const { options } = host;
+  // Which packages of types there are is looked up once, not for each cell.
+  const types = compiler.getAutomaticTypeDirectiveNames(host.options, host);
+  const options = { ...host.options, types };
   const sources = new Map<string, Source>();
   const watchers = new Map<string, ts.FileWatcher>();
-  const compilerHost = createHost(compiler, host, getSourceFile);
+  const compilerHost = createHost(compiler, host, options, getSourceFile);
   let names: readonly string[] = host.rootFiles;
   let versions = 0;
   let timer: unknown;
@@ -104,7 +108,7 @@ export function watchCells(
     if (known) return known;
     const text = host.readFile(name);
     if (text === undefined) return undefined;
-    const file: Source = compiler.createSourceFile(name, text, settings);
+    const file: Source = createSourceFile(name, text, settings);
     versions += 1;
     file.version = String(versions);
     sources.set(name, file);
@@ -126,9 +130,9 @@ export function watchCells(
 function createHost(
   compiler: Compiler,
   host: WatchHost,
+  options: ts.CompilerOptions,
   getSourceFile: ts.CompilerHost["getSourceFile"],
 ): ts.CompilerHost {
-  const { options } = host;
   const existing = new Map<string, boolean>();
   const getCanonicalFileName = (name: string) =>
     host.useCaseSensitiveFileNames() ? name : name.toLowerCase();

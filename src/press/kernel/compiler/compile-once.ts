@@ -1,7 +1,11 @@
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { type Compiler, type WatchHost, watchCells } from "./cell-program.js";
+import { type DocCompiler, readCommentsLate } from "./doc-comments.js";
+import { requireKept } from "./kept-code.js";
 
 const COMPILER = "@tslab/typescript-for-tslab";
+const KEPT = fileURLToPath(new URL("../../../../.overlap/cache/compiler", import.meta.url));
 
 /**
  * Lets the tslab of a script compile each cell once instead of twice. To be called before tslab is
@@ -17,12 +21,13 @@ export function compileOnce(script: string): void {
   } catch {
     return;
   }
-  const compiler: Compiler = require(path);
+  const compiler = requireKept(path, KEPT) as Compiler & DocCompiler;
   const loaded = require.cache[path];
   if (!loaded || typeof compiler.bindSourceFile !== "function") return;
   // Its members cannot be set: a copy takes its place.
   const members = Object.getOwnPropertyDescriptors(compiler);
-  const createWatchProgram = (host: WatchHost) => watchCells(compiler, host);
+  const createSourceFile = readCommentsLate(compiler);
+  const createWatchProgram = (host: WatchHost) => watchCells(compiler, createSourceFile, host);
   loaded.exports = Object.defineProperties(
     {},
     { ...members, createWatchProgram: { value: createWatchProgram, enumerable: true } },

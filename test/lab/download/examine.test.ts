@@ -1,4 +1,6 @@
-import { type Download, eventLoop, examineModel, models } from "overlap/download";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { type Download, eventLoop, examine, examineModel, models } from "overlap/download";
 import { type Origin, startOrigin } from "overlap/origin";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -47,5 +49,20 @@ describe("examineModel(model, origin)", () => {
     const names = ["overlapping"] as const;
     const [overlapping] = await examineModel(models.sequential, origin, { names, deadline });
     expect(overlapping!.kept).toBe(false);
+  });
+});
+
+describe("examine(download, promise, origin)", () => {
+  it("does not count what had been sent before", async () => {
+    const late = new URL(origin.page(7, { failure: "hang" }));
+    const socket = connect(Number(late.port), late.hostname);
+    await once(socket, "connect");
+    try {
+      const examining = examine(eventLoop, "frugal", origin);
+      socket.write(`GET ${late.pathname}${late.search} HTTP/1.1\r\nHost: origin\r\n\r\n`);
+      expect(await examining).toMatchObject({ kept: true });
+    } finally {
+      socket.destroy();
+    }
   });
 });
