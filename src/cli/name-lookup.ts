@@ -7,7 +7,7 @@ import { type RenderCache, remembered } from "../press/page/index.js";
 import type { CheckedNotebooks } from "./check-notebooks.js";
 
 /** Changes when what is told of names does, so that what was remembered is looked up anew. */
-const VERSION = "names 1";
+const VERSION = "names 2";
 
 export interface LookupOptions {
   /** The project's folder. */

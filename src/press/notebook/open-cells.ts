@@ -7,8 +7,10 @@ import { compilerOptions } from "./typecheck/compiler-options.js";
 import { type KnownNames, knownNames } from "./typecheck/known-names.js";
 import { languageService } from "./typecheck/language-service.js";
 import { messageOf, mistakesIn, type OpenNotebook } from "./typecheck/mistakes.js";
+import { moduleNames } from "./typecheck/module-names.js";
 import { marked } from "./typecheck/naming.js";
-import { type QuickInfo, quickInfoAt } from "./typecheck/quick-info.js";
+import { type QuickInfo, quickInfo } from "./typecheck/quick-info.js";
+import { type InfoOf, rememberedInfos } from "./typecheck/remembered-infos.js";
 import { parseCells } from "./typecheck/syntax.js";
 
 export interface CellsOptions {
@@ -42,6 +44,7 @@ export function openCells(
   const all = notebooks.map((notebook) => open(notebook, folder));
   const texts = new Map(all.map(({ path, module }) => [path, module.source.text]));
   const service = languageService(texts, compilerOptions(root), root);
+  let infoOf: InfoOf | undefined;
   const plain = (text: string) => text.replaceAll(marked, "").replaceAll(`${root}/`, "");
   return {
     problems() {
@@ -60,14 +63,15 @@ export function openCells(
     },
     quickInfo(notebook, cell, offset) {
       const one = all.find(({ notebook: { id } }) => id === notebook);
-      const position = one?.module.source.fromCell(cell, offset);
-      if (one === undefined || position === undefined) return undefined;
-      const info = quickInfoAt(position, one, service);
+      const name = one && moduleNames(one, service.getProgram()!)(cell, offset);
+      const info = name && quickInfo(name, service);
       return info && { code: plain(info.code), documentation: plain(info.documentation) };
     },
     names(notebook) {
       const one = all.find(({ notebook: { id } }) => id === notebook);
-      return one === undefined ? { infos: [], places: {} } : knownNames(one, service, plain);
+      if (one === undefined) return { infos: [], places: {} };
+      infoOf ??= rememberedInfos(service);
+      return knownNames(one, service.getProgram()!, { infoOf, plain });
     },
   };
 }

@@ -10,6 +10,8 @@ const sources = {
     '/**\n * Made {@link sleep} by `hand`,\n * see [there](https://example.org).\n *\n * Not told.\n */\nconst made = { name: "loop", wait: sleep(1) };',
   third: "const rounds = 5;\nconst found = [];\nfound.push(rounds, undefined);\nmade.wait;",
   fourth: "await null;",
+  fifth: 'const same = <T>(value: T) => value;\nsame(1);\nsame("a");\nsame(2);',
+  sixth: "const kind = [made] as const;",
 };
 const cells = Object.entries(sources).map(([id, source]) => code(source, { id }));
 const notebook = parseNotebook(JSON.stringify(rawNotebook(cells)), "07-sample.ipynb");
@@ -51,6 +53,19 @@ describe("openCells(notebooks, { root }).names(notebook)", () => {
   it("tells the first paragraph of a doc comment, links as their words", () => {
     const made = infos.find(({ code }) => code.startsWith("const made"));
     expect(made?.documentation).toBe("Made sleep by `hand`, see there.");
+  });
+
+  it("tells of a generic function at each call what it is there", () => {
+    expect(told("fifth").filter(([word]) => word === "same")).toEqual([
+      ["same", "const same: <T>(value: T) => T"],
+      ["same", "const same: <1>(value: 1) => 1"],
+      ["same", 'const same: <"a">(value: "a") => "a"'],
+      ["same", "const same: <2>(value: 2) => 2"],
+    ]);
+  });
+
+  it("does not take the word in `as const` for a name", () => {
+    expect(told("sixth").map(([word]) => word)).toEqual(["kind", "made"]);
   });
 
   it("has nothing for a cell without names, nor for a notebook that is not open", () => {

@@ -2,17 +2,26 @@ import type ts from "typescript";
 import { descendants } from "../parse-code.js";
 import { typescript } from "../typescript.js";
 import type { OpenNotebook } from "./mistakes.js";
-import { type QuickInfo, quickInfoAt } from "./quick-info.js";
+import { moduleNames } from "./module-names.js";
+import type { QuickInfo } from "./quick-info.js";
+import type { InfoOf } from "./remembered-infos.js";
 
-/** What is known of the names in the code of a notebook. */
+/** What is known of the names in some code: in the cells of a notebook, or the files of a module. */
 export interface KnownNames {
   /** Each thing that is known, once. */
   infos: QuickInfo[];
   /**
-   * By cell, for each name in turn: how far it starts behind the start of the one before (the first:
-   * of the cell), and the index of what is known of it.
+   * By cell or file, for each name in turn: how far it starts behind the start of the one before (the
+   * first: of the code), and the index of what is known of it.
    */
   places: Record<string, number[]>;
+}
+
+/** Code that is shown in one piece, and what the compiler knows of the names in it. */
+export interface NamedCode {
+  id: string;
+  file: ts.SourceFile;
+  infoOf: InfoOf;
 }
 
 /** Longer explanations end with a sentence before, or in the middle of one. */
@@ -21,21 +30,33 @@ const LONGEST_PARAGRAPH = 400;
 /** Longer declarations are cut off: nobody reads a page of type in a box. */
 const LONGEST_CODE = 600;
 
-/** What is known of every name that says more than the code does where it stands. */
+/** What is known of every name in a notebook that says more than the code does where it stands. */
 export function knownNames(
   open: OpenNotebook,
-  service: ts.LanguageService,
-  plain: (text: string) => string,
+  program: ts.Program,
+  { infoOf, plain }: { infoOf: InfoOf; plain: (text: string) => string },
 ): KnownNames {
+  const nameAt = moduleNames(open, program);
+  const pieces = open.cells.map(({ cell, file }) => ({
+    id: cell.id,
+    file,
+    infoOf: (name: ts.Identifier) => {
+      const copy = nameAt(cell.id, name.getStart());
+      return copy && infoOf(copy);
+    },
+  }));
+  return namesIn(pieces, plain);
+}
+
+/** What is known of every name in some code that says more than the code does where it stands. */
+export function namesIn(pieces: readonly NamedCode[], plain: (text: string) => string): KnownNames {
   const infos = new Map<string, { info: QuickInfo; index: number }>();
   const places: Record<string, number[]> = {};
-  for (const { cell, file } of open.cells) {
+  for (const { id, file, infoOf } of pieces) {
     const found: number[] = [];
     let before = 0;
-    for (const name of descendants(file).filter(typescript().isIdentifier)) {
-      const offset = name.getStart();
-      const position = open.module.source.fromCell(cell.id, offset);
-      const info = position === undefined ? undefined : quickInfoAt(position, open, service);
+    for (const name of namesOf(file)) {
+      const info = infoOf(name);
       if (info === undefined) continue;
       const known = {
         code: shortened(plain(info.code)),
@@ -45,12 +66,21 @@ export function knownNames(
       const key = `${known.code}\0${known.documentation}`;
       const entry = infos.get(key) ?? { info: known, index: infos.size };
       infos.set(key, entry);
+      const offset = name.getStart();
       found.push(offset - before, entry.index);
       before = offset;
     }
-    if (found.length > 0) places[cell.id] = found;
+    if (found.length > 0) places[id] = found;
   }
   return { infos: [...infos.values()].map(({ info }) => info), places };
+}
+
+/** All names in some code, but for the word in `as const`. */
+function namesOf(file: ts.SourceFile): ts.Identifier[] {
+  const { isIdentifier, isTypeReferenceNode, isConstTypeReference } = typescript();
+  return descendants(file)
+    .filter(isIdentifier)
+    .filter(({ parent }) => !(isTypeReferenceNode(parent) && isConstTypeReference(parent)));
 }
 
 /** Whether the code says the same at this place: `const rounds = 5`, `{ name: "loop" }`. */

@@ -1,5 +1,4 @@
 import type ts from "typescript";
-import type { OpenNotebook } from "./mistakes.js";
 
 /** What the compiler knows of an identifier. */
 export interface QuickInfo {
@@ -9,28 +8,13 @@ export interface QuickInfo {
   documentation: string;
 }
 
-/** What is known of the identifier at a position of the module; undefined where there is none. */
-export function quickInfoAt(
-  position: number,
-  open: OpenNotebook,
-  service: ts.LanguageService,
-): QuickInfo | undefined {
-  const info = service.getQuickInfoAtPosition(open.path, behind(open, position, service));
+/** What is known of a name in a file of the program; undefined where there is nothing. */
+export function quickInfo(name: ts.Identifier, service: ts.LanguageService): QuickInfo | undefined {
+  const file = name.getSourceFile();
+  const info = service.getQuickInfoAtPosition(file.fileName, name.getStart(file));
   return (
     info && { code: declaration(text(info.displayParts)), documentation: text(info.documentation) }
   );
-}
-
-/** The position itself; where a stand-in is spoken of, that of the import that it stands for. */
-function behind(
-  { path, module }: OpenNotebook,
-  position: number,
-  service: ts.LanguageService,
-): number {
-  if (module.standIns.size === 0) return position;
-  const definitions = service.getDefinitionAtPosition(path, position) ?? [];
-  const starts = definitions.map(({ textSpan }) => module.standIns.get(textSpan.start));
-  return starts.find((start) => start !== undefined) ?? position;
 }
 
 function text(parts: readonly ts.SymbolDisplayPart[] = []): string {
