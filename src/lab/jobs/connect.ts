@@ -1,4 +1,4 @@
-import { FlowProducer, Queue } from "bullmq";
+import { FlowProducer, Queue } from "./bullmq.js";
 import { type EmbeddedServer, hasEmbeddedServer, startEmbeddedServer } from "./embedded/server.js";
 import { engineOptions } from "./engine.js";
 import type { Flow, JobQueue } from "./queue.js";

@@ -1,10 +1,5 @@
-import {
-  type BackendFactory,
-  type ConnectionOptions,
-  createPostgresBackend,
-  createRedisBackend,
-  type RedisQueueBackend,
-} from "bullmq";
+import type { BackendFactory, ConnectionOptions, RedisQueueBackend } from "bullmq";
+import { createPostgresBackend, createRedisBackend } from "./bullmq.js";
 import type { QueueAddress } from "./queue-url.js";
 
 /** What every BullMQ class is made with, whatever the engine. */

@@ -1,8 +1,9 @@
-import { type Job, Worker } from "bullmq";
+import type { Job } from "bullmq";
 // Not by way of the folder's index: a worker need not load what all the models are made of.
 import { createClient } from "../download/client.js";
 import { now } from "../time/index.js";
 import { createTracer, type Span } from "../trace/index.js";
+import { Worker } from "./bullmq.js";
 import { engineOptions } from "./engine.js";
 import { type Context, handlers, type JobName } from "./handlers.js";
 import type { QueueAddress } from "./queue-url.js";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { runMigrations } from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
+import { runMigrations } from "./bullmq.js";
 import { CONNECT_MS } from "./engine.js";
 import { type QueueAddress, withoutPassword } from "./queue-url.js";
 
