@@ -62,6 +62,8 @@ function compile() {
   rmSync(stamp, { force: true });
   removeOrphans(sources);
   const tsc = compiler();
+  // The first time it takes as long as makes one wonder.
+  if (process.stderr.isTTY) console.error("build: compiling src (half a minute the first time)");
   const { status } = spawnSync(process.execPath, [tsc, "-p", root], { stdio: "inherit" });
   if (status !== 0) throw new Error("src/ does not compile: see above");
   writeFileSync(stamp, state);

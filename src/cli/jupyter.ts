@@ -51,8 +51,9 @@ async function main(args: string[], signal: AbortSignal): Promise<number> {
     console.log(inVsCode());
     return 0;
   }
-  const jupyter = (await findJupyter(root)) ?? (await makeJupyter(root, say));
-  signal.throwIfAborted();
+  const made = findJupyter(root).then((found) => found ?? makeJupyter(root, say));
+  // Ctrl-C reaches what installs it, too, and what that says of it tells nobody anything.
+  const jupyter = await made.finally(() => signal.throwIfAborted());
   const own = await writeJupyterFiles(root);
   say(`JupyterLab ${jupyter.version} of ${jupyter.where}; Ctrl-C ends it and its kernels`);
   const first = copies[0]?.name ?? "";

@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import {
   chmod,
@@ -121,6 +122,47 @@ exit 1`,
       );
       expect(code).toBe(1);
       expect(existsSync(venv())).toBe(false);
+    });
+
+    it("ended by Ctrl-C while it installs, says no more than that, and leaves nothing", async () => {
+      await put(
+        "pip",
+        `trap 'echo "ERROR: Operation cancelled by user" >&2; exit 1' INT
+: >"${place}/installing"
+while :; do /bin/sleep 0.1; done`,
+      );
+      await put(
+        "python3",
+        `[ "$1" = --version ] && echo "Python 3.12.1" && exit
+/bin/mkdir -p "$4/bin"
+/bin/cp "${place}/bin/pip" "$4/bin/python"`,
+      );
+      // As in a terminal: Ctrl-C reaches the whole group of processes.
+      const command = spawn("npm", ["run", "--silent", "jupyter", "--", "--no-browser"], {
+        cwd: own.folder,
+        detached: true,
+        stdio: ["ignore", "ignore", "pipe"],
+        env: { PATH: join(place, "bin"), HOME: place, TMPDIR: place },
+      });
+      const closed = once(command, "close");
+      try {
+        let err = "";
+        command.stderr.on("data", (text) => {
+          err += text;
+        });
+        const installs = () => existsSync(join(place, "installing"));
+        await expect.poll(installs, { timeout: 60_000 }).toBe(true);
+        process.kill(-command.pid!, "SIGINT");
+        await closed;
+        // npm may be gone before what it has started.
+        await expect.poll(() => err.trim()).toBe("jupyter: interrupted");
+        expect(existsSync(venv())).toBe(false);
+      } finally {
+        if (command.exitCode === null && command.signalCode === null) {
+          process.kill(-command.pid!, "SIGKILL");
+          await closed;
+        }
+      }
     });
 
     it.skipIf(!python && !process.env.CI)(
