@@ -1,12 +1,24 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { fourWaves } from "overlap/exercises";
+import { CHART_MIME } from "overlap/lesson";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { missingBrowser, openBrowser } from "../press/site/browser.js";
+import { touchMark } from "./chart-marks.js";
+import { project } from "./jupyter.js";
 import { type Lab, noLab, startLab } from "./lab.js";
 import { type CellState, type NotebookPage, openNotebookPage } from "./notebook-page.js";
 import { descendantsOf, isAlive, processOf } from "./processes.js";
+
+/** What of a chart's specification says what a mark tells. */
+interface Spec {
+  layer: {
+    data?: { values?: object[] };
+    encoding: { tooltip?: { field: string; title: string }[] };
+  }[];
+}
 
 const absent = noLab || missingBrowser() !== undefined;
 
@@ -58,39 +70,97 @@ describe.skipIf(absent)("a learner in JupyterLab", { timeout: 180_000 }, () => {
       expect(height).toBeGreaterThan(100);
     });
 
+    it("touches a span and reads what the chart declares of it", async () => {
+      const spec = (await notebook.cell("two-timelines")).outputs[0]?.data?.[CHART_MIME] as Spec;
+      const declared = spec.layer.find(({ data }) => data?.values?.some((one) => "task" in one));
+      const datum = await touchMark(notebook, "two-timelines", "task");
+      const tip = notebook.page.locator("#vg-tooltip-element");
+      const rows = declared!.encoding.tooltip!.map(({ field, title }) => [title, datum[field]]);
+      expect(rows.map(([title]) => title)).toEqual(expect.arrayContaining(["Task", "Lane"]));
+      await tip.waitFor({ state: "visible", timeout: 20_000 });
+      const told = async () => (await tip.locator("td").allInnerTexts()).map((text) => text.trim());
+      await expect
+        .poll(told, { timeout: 20_000 })
+        .toEqual(rows.flatMap(([title, value]) => [`${title}:`, String(value)]));
+      await notebook.page.mouse.move(0, 0);
+      await tip.waitFor({ state: "hidden" });
+    });
+
     it("completes a name", async () => {
       const { page } = notebook;
       const id = await notebook.add("web.gau");
       await notebook.write(id);
       await page.keyboard.press("Tab");
-      await page.locator(".jp-Completer-item", { hasText: "gauges" }).waitFor();
+      const items = page.locator(".jp-Completer:visible .jp-Completer-item");
+      await items.first().waitFor();
+      expect(await items.allInnerTexts()).toEqual(["gauges"]);
       await page.keyboard.press("Enter");
       await page.locator(".jp-Completer").waitFor({ state: "hidden" });
       expect(await notebook.source(id)).toBe("web.gauges");
     });
 
-    it("reads of a name its type and what it does", async () => {
+    /** What is shown of the name that ends this code. */
+    async function tipOf(code: string): Promise<string> {
       const { page } = notebook;
-      const id = await notebook.add("eventLoop");
-      await notebook.write(id);
+      await notebook.write(await notebook.add(code));
       await page.keyboard.press("Shift+Tab");
       const tip = page.locator(".jp-Tooltip");
       await tip.waitFor();
-      expect(await tip.innerText()).toContain("const eventLoop: Download");
-      expect(await tip.innerText()).toContain("At most `concurrency` requests in flight");
+      const text = await tip.innerText();
       await page.keyboard.press("Escape");
+      await tip.waitFor({ state: "hidden" });
+      return text;
+    }
+
+    it("reads of a name its type and what it does", async () => {
+      const source = join(project, "src/lab/download/event-loop.ts");
+      const comment = commentBefore("export const eventLoop", await readFile(source, "utf8"));
+      expect(comment.length).toBeGreaterThan(100);
+      expect(await tipOf("eventLoop")).toBe(
+        `(alias) const eventLoop: Download\nimport eventLoop\n\n${comment}`,
+      );
     });
 
-    it("fails an exercise, takes a hint, solves it, and finds it recorded", async () => {
+    it("reads of a method its type, and of a function of Node.js what its documentation says", async () => {
+      expect(await tipOf("web.gauges")).toMatch(/^\(method\) .*gauges\(\): Promise<Gauges>\n\n\S/);
+      const imports = await notebook.add('import { readFile } from "node:fs/promises";');
+      expect((await notebook.run(imports)).outputs).toEqual([]);
+      const declared = join(project, "node_modules/@types/node/fs/promises.d.ts");
+      const comment = commentBefore("function readFile", await readFile(declared, "utf8"));
+      const first = comment.split("\n", 1)[0]!;
+      expect(first).toMatch(/^Asynchronously reads /);
+      const tip = await tipOf("readFile");
+      expect(tip).toMatch(/^\(alias\) function readFile\(path: PathLike \| /);
+      expect(tip).toContain(`\n\n${first}`);
+    });
+
+    it("fails an exercise, takes its hints, has the solution shown and run, and solves it", async () => {
       const kept = join(lab.folder, "progress.json");
+      const [first, second, ...more] = fourWaves.hints;
+      expect(more).toEqual([]);
       await notebook.run("four-waves");
-      expect(said(await notebook.run("check-four-waves"))).toContain("Not yet");
-      const help = await notebook.add('import { hint } from "overlap/lesson";\nhint();');
-      expect(said(await notebook.run(help))).toMatch(/\*\*Hint:\*\*|all hints/);
+      const failed = said(await notebook.run("check-four-waves")).split("\n\n");
+      expect(failed[0]).toMatch(/^\*\*Not yet\.\*\* Observed: .* 16 waves of 10\.$/);
+      expect(failed.slice(1, 3)).toEqual([`Expected: ${fourWaves.expected}`, `Hint: ${first}`]);
+      // The first one came with the check.
+      const help = await notebook.add('import { hint, solution } from "overlap/lesson";\nhint();');
+      expect(said(await notebook.run(help))).toBe(`**Hint:** ${second}\n\nIt is the last one.`);
+      const shown = notebook.page.locator(".jp-RenderedMarkdown:visible", { hasText: second! });
+      expect((await shown.last().innerText()).trim()).toBe(
+        `Hint: ${second}\n\nIt is the last one.`,
+      );
+      expect(said(await notebook.run(help))).toMatch(/^These were all hints\./);
+
+      const solution = await notebook.source("solution-four-waves");
+      const ask = await notebook.add("solution();");
+      expect(said(await notebook.run(ask))).toBe(solution);
+      expect(said(await notebook.run("solution-four-waves"))).toMatch(/^\*\*Passed\.\*\*/);
+      // Which is nobody's own answer.
+      await expect(readFile(kept)).rejects.toThrow("ENOENT");
       await notebook.edit("four-waves", "const inFlight = 160 / 4;");
       await notebook.run("four-waves");
       await expect(readFile(kept)).rejects.toThrow("ENOENT");
-      expect(said(await notebook.run("check-four-waves"))).toContain("Passed");
+      expect(said(await notebook.run("check-four-waves"))).toMatch(/^\*\*Passed\.\*\*/);
       expect(JSON.parse(await readFile(kept, "utf8")).exercises).toEqual({
         "four-waves": "passed",
       });
@@ -167,3 +237,14 @@ console.log((await web.gauges()).inFlight);`);
     });
   });
 });
+
+/** The doc comment above the first such line, without its tags. */
+function commentBefore(line: string, source: string): string {
+  const before = source.slice(0, source.indexOf(line));
+  return before
+    .slice(before.lastIndexOf("/**"))
+    .replace(/^\/\*\*|\*\/\s*$/g, "")
+    .replace(/^\s*\* ?/gm, "")
+    .replace(/^@[\s\S]*/m, "")
+    .trim();
+}
