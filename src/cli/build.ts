@@ -13,6 +13,7 @@ import {
 import { checkTarget, folderCache, pruneFolder, writeSite } from "../press/site/index.js";
 import { BUILD_HELP, type BuildOptions, toBuildOptions } from "./build-options.js";
 import { checkNotebooks } from "./check-notebooks.js";
+import { type Compiler, withCompiler } from "./compiler-thread.js";
 import { courseSite } from "./course-site.js";
 import { folderCourse, isLesson, isOurKernels, toForeign } from "./foreign-notebooks.js";
 import { readNotebookFiles } from "./notebook-files.js";
@@ -35,9 +36,14 @@ export async function build(args: string[], root: string): Promise<number> {
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
   try {
     const options = toBuildOptions(args, root);
-    if (!options.help) return await buildSite(options, root, stop.signal);
-    console.log(BUILD_HELP);
-    return 0;
+    if (options.help) {
+      console.log(BUILD_HELP);
+      return 0;
+    }
+    const { signal } = stop;
+    return await withCompiler({ root, folder: options.notebooks, signal }, (compiler) =>
+      buildSite(options, { root, compiler, signal }),
+    );
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return stop.signal.aborted ? INTERRUPTED : 1;
@@ -46,11 +52,11 @@ export async function build(args: string[], root: string): Promise<number> {
   }
 }
 
-async function buildSite(options: BuildOptions, root: string, signal: AbortSignal) {
+async function buildSite(options: BuildOptions, { root, compiler, signal }: Work) {
   const cache = join(root, ".overlap", "cache");
   await checkTarget(options.out);
   const files = await readNotebookFiles(options.notebooks);
-  const checked = checkNotebooks(files, { root, folder: options.notebooks, cache });
+  const checked = await checkNotebooks(files, { root, compiler, cache });
   const { all: notebooks } = checked;
   const isFolder = checked.notebooks.length === 0;
   checkChoice(options.only, notebooks);
@@ -66,6 +72,7 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
     ...(await courseSite({
       root,
       cache: rememberedParts,
+      compiler,
       checked,
       lessons: executions,
       edition: options.edition,
@@ -82,6 +89,12 @@ async function buildSite(options: BuildOptions, root: string, signal: AbortSigna
   const { text, held } = summary(record, { out: options.out, count });
   console.log(text);
   return options.strict && !held ? 1 : 0;
+}
+
+interface Work {
+  root: string;
+  compiler: Compiler;
+  signal: AbortSignal;
 }
 
 const renderCaches = new Map<string, RenderCache>();

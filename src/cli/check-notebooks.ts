@@ -2,22 +2,21 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import {
-  type Cells,
   checkRules,
   type Notebook,
   NotebookError,
-  openCells,
   type Problem,
   parseNotebook,
 } from "../press/notebook/index.js";
+import type { Compiler } from "./compiler-thread.js";
 import { isLesson } from "./foreign-notebooks.js";
 import type { NotebookFile } from "./notebook-files.js";
 
 export interface CheckOptions {
   /** The project's folder. */
   root: string;
-  /** The notebooks' folder. */
-  folder: string;
+  /** Checks types, where it is not known that they are right. */
+  compiler: Pick<Compiler, "problems">;
   /** Remembers what was found right, since parsing and the type check take seconds; `.overlap/cache`. */
   cache: string;
 }
@@ -27,8 +26,6 @@ export interface CheckedNotebooks {
   all: Notebook[];
   /** The lessons among them, which were held to rules and types; others are as they are. */
   notebooks: Notebook[];
-  /** Their code in the compiler, which is slow to start: opened when first asked for. */
-  cells(): Cells;
 }
 
 /** The last few states of the course, and of its notebooks: going back to one costs nothing. */
@@ -40,33 +37,28 @@ const RULES_REMEMBERED = 400;
  *
  * @throws NotebookError with the problems of all of them.
  */
-export function checkNotebooks(
+export async function checkNotebooks(
   files: readonly NotebookFile[],
-  { root, folder, cache }: CheckOptions,
-): CheckedNotebooks {
+  { root, compiler, cache }: CheckOptions,
+): Promise<CheckedNotebooks> {
   const { notebooks: all, problems } = parseAll(files);
   const notebooks = all.filter(isLesson);
-  let opened: Cells | undefined;
-  const cells = () => {
-    opened ??= openCells(notebooks, { root, folder });
-    return opened;
-  };
   const lessons = files.map(({ file }) => file.replace(/^.*[\\/]|\.ipynb$/g, ""));
   const program = readOrNothing(join(root, "dist", "compiled-from"));
   const rules = createRecord(join(cache, "rules"), RULES_REMEMBERED);
   for (const notebook of notebooks) {
     const state = digest({ notebook: digestOf(notebook), lessons, program });
-    problems.push(...rules.problems(state, () => checkRules(notebook, { lessons })));
+    problems.push(...(await rules.problems(state, () => checkRules(notebook, { lessons }))));
   }
   if (problems.length === 0) {
     const types = createRecord(join(cache, "types"), TYPES_REMEMBERED);
     const state = digest({ code: notebooks.map(codeOf), program });
-    problems.push(...types.problems(state, () => cells().problems()));
+    problems.push(...(await types.problems(state, () => compiler.problems(notebooks))));
     types.close();
   }
   rules.close();
   if (problems.length > 0) throw new NotebookError(problems);
-  return { all, notebooks, cells };
+  return { all, notebooks };
 }
 
 /** What this process has parsed last: of a preview's notebooks one has changed. */
@@ -94,8 +86,8 @@ function createRecord(file: string, most: number) {
   const known = (readOrNothing(file) ?? "").split("\n").filter(Boolean);
   const right = new Set<string>();
   return {
-    problems(state: string, check: () => Problem[]): Problem[] {
-      const problems = known.includes(state) ? [] : check();
+    async problems(state: string, check: () => Problem[] | Promise<Problem[]>) {
+      const problems = known.includes(state) ? [] : await check();
       if (problems.length === 0) right.add(state);
       return problems;
     },

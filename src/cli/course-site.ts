@@ -4,6 +4,7 @@ import type { Lesson, RenderCache } from "../press/page/index.js";
 import { describeMachine } from "../press/run/index.js";
 import type { Edition, SiteOptions } from "../press/site/index.js";
 import type { CheckedNotebooks } from "./check-notebooks.js";
+import type { Compiler } from "./compiler-thread.js";
 import { audit, course } from "./course.js";
 import { lookUpNames } from "./name-lookup.js";
 import { projectFiles } from "./project-files.js";
@@ -14,6 +15,8 @@ export interface CourseSiteOptions {
   root: string;
   /** Keeps what is drawn and looked up. */
   cache: RenderCache;
+  /** Tells of names. It is at work on them when this returns: close it when the site is made. */
+  compiler: Compiler;
   checked: CheckedNotebooks;
   /** The notebooks as they were executed. */
   lessons: readonly Lesson[];
@@ -24,7 +27,7 @@ export interface CourseSiteOptions {
 
 /** Everything that a site of this course is made of. */
 export async function courseSite(options: CourseSiteOptions): Promise<Omit<SiteOptions, "out">> {
-  const { root, cache, checked, lessons, edition, withProject = true } = options;
+  const { root, cache, compiler, checked, lessons, edition, withProject = true } = options;
   return {
     course,
     lessons,
@@ -35,7 +38,7 @@ export async function courseSite(options: CourseSiteOptions): Promise<Omit<SiteO
     edition,
     glossary: { terms, constructs },
     excerpts: [audit],
-    names: await lookUpNames(checked, { root, cache }),
+    names: await lookUpNames(checked.notebooks, { root, cache, compiler }),
     cache,
   };
 }

@@ -4,7 +4,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { KnownNames, Notebook } from "../press/notebook/index.js";
 import { type RenderCache, remembered } from "../press/page/index.js";
-import type { CheckedNotebooks } from "./check-notebooks.js";
+import type { Compiler } from "./compiler-thread.js";
 
 /** Changes when what is told of names does, so that what was remembered is looked up anew. */
 const VERSION = "names 2";
@@ -12,24 +12,51 @@ const VERSION = "names 2";
 export interface LookupOptions {
   /** The project's folder. */
   root: string;
-  /** Remembers what was found: the compiler takes about a second for each lesson. */
+  /** Remembers what was found. */
   cache: RenderCache;
+  /** Is asked of what is not known yet. */
+  compiler: Pick<Compiler, "names">;
 }
 
-/** What the compiler knows of the names in each lesson's code, by lesson. */
+/**
+ * What the compiler knows of the names in each lesson's code, by lesson. When this returns, each is
+ * known or has been asked for: what follows may keep this thread busy.
+ */
 export async function lookUpNames(
-  { notebooks, cells }: Pick<CheckedNotebooks, "notebooks" | "cells">,
-  { root, cache }: LookupOptions,
-): Promise<Map<string, KnownNames>> {
+  notebooks: readonly Notebook[],
+  { root, cache, compiler }: LookupOptions,
+): Promise<Map<string, Promise<KnownNames>>> {
   const declared = await declarations(root);
-  const known = new Map<string, KnownNames>();
+  const known = new Map<string, Promise<KnownNames>>();
   for (const notebook of notebooks) {
-    const text = await remembered(cache, VERSION, declared + codeOf(notebook), async () =>
-      JSON.stringify(cells().names(notebook.id)),
+    const { text } = await begun((ask) =>
+      remembered(cache, VERSION, declared + codeOf(notebook), () =>
+        ask(compiler.names(notebooks, notebook.id)),
+      ),
     );
-    known.set(notebook.id, JSON.parse(text) as KnownNames);
+    known.set(notebook.id, heeded(text.then((json) => JSON.parse(json) as KnownNames)));
   }
   return known;
+}
+
+/** A text that is looked for, as soon as it is found or somebody has been asked for it. */
+function begun(
+  look: (ask: (answer: Promise<string>) => Promise<string>) => Promise<string>,
+): Promise<{ text: Promise<string> }> {
+  return new Promise((resolve) => {
+    const text: Promise<string> = look((answer) => {
+      resolve({ text: heeded(text) });
+      return answer;
+    });
+    const found = () => resolve({ text });
+    text.then(found, found);
+  });
+}
+
+/** A promise that may fail before anybody waits for it. */
+function heeded<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => {});
+  return promise;
 }
 
 function codeOf({ id, cells }: Notebook): string {

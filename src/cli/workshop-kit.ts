@@ -8,6 +8,7 @@ import { kitFiles, writeKit } from "../workshop/kit/index.js";
 import { FORMATS, type Format, makePlan, toMinutes } from "../workshop/plan/index.js";
 import { roomPlaces } from "../workshop/room/index.js";
 import { checkNotebooks } from "./check-notebooks.js";
+import { type Compiler, withCompiler } from "./compiler-thread.js";
 import { course } from "./course.js";
 import { courseSite } from "./course-site.js";
 import { readNotebookFiles } from "./notebook-files.js";
@@ -30,7 +31,10 @@ export const workshopKit: WorkshopPart = {
   async run(args, { root, signal }) {
     const { start, out, withPackages } = toKitOptions(args, root);
     const packages = withPackages ? await packagesFor(root, signal) : undefined;
-    const { files, unexecuted } = await makeKit({ root, start, withPackages, signal });
+    const { files, unexecuted } = await withCompiler(
+      { root, folder: join(root, "notebooks"), signal },
+      (compiler) => makeKit({ root, start, withPackages, signal }, compiler),
+    );
     signal.throwIfAborted();
     const length = await writeKit(out, files, packages);
     if (unexecuted.length > 0) {
@@ -63,16 +67,17 @@ async function packagesFor(root: string, signal: AbortSignal): Promise<string> {
 }
 
 /** Nothing is executed: pages show the runs that builds have kept. */
-async function makeKit({ root, start, withPackages, signal }: MakeKitOptions) {
+async function makeKit(options: MakeKitOptions, compiler: Compiler) {
+  const { root, start, withPackages, signal } = options;
   const folder = join(root, "notebooks");
   const cache = join(root, ".overlap", "cache");
-  const checked = checkNotebooks(await readNotebookFiles(folder), { root, folder, cache });
+  const checked = await checkNotebooks(await readNotebookFiles(folder), { root, compiler, cache });
   const memo: FileMemo = new Map();
   const lessons = checked.notebooks.map(
     (notebook): Lesson =>
       readCache(cache, notebook, cacheKey(notebook, { root, memo })) ?? { notebook },
   );
-  const around = { root, cache: folderCache(join(cache, "rendered")), checked, lessons };
+  const around = { root, cache: folderCache(join(cache, "rendered")), compiler, checked, lessons };
   const learners = await renderSite(await courseSite({ ...around, edition: "learner" }));
   signal.throwIfAborted();
   // The course itself lies beside the instructor's pages: they need no zip of it.
@@ -80,7 +85,7 @@ async function makeKit({ root, start, withPackages, signal }: MakeKitOptions) {
   const pages = await courseSite({ ...around, edition, withProject: false });
   const instructor = await renderSite(pages);
   signal.throwIfAborted();
-  const slides = await makeSlides({ root });
+  const slides = await makeSlides({ root, signal });
   const taught = await taughtLessons(root);
   const plans = (Object.keys(FORMATS) as Format[]).map((wanted) =>
     makePlan(taught, { wanted, start }),

@@ -8,6 +8,7 @@ import { cacheKey, type FileMemo, readCache } from "../press/run/index.js";
 import { folderCache } from "../press/site/index.js";
 import { type Deck, renderSlides } from "../workshop/slides/index.js";
 import { checkNotebooks } from "./check-notebooks.js";
+import { withCompiler } from "./compiler-thread.js";
 import { course } from "./course.js";
 import { fitOfSlides, type Misfit } from "./fit-of-slides.js";
 import { readNotebookFiles } from "./notebook-files.js";
@@ -38,7 +39,7 @@ export const workshopSlides: WorkshopPart = {
     });
     const out = resolve(values.out ?? join(root, ".overlap", "workshop", "slides"));
     const only = values.only?.split(",").filter(Boolean) ?? [];
-    const { files, decks } = await makeSlides({ root, only });
+    const { files, decks } = await makeSlides({ root, signal, only });
     signal.throwIfAborted();
     await writeFolder(out, files);
     for (const { id, executed } of decks) {
@@ -53,6 +54,7 @@ export const workshopSlides: WorkshopPart = {
 export interface MakeSlidesOptions {
   /** The project's folder. */
   root: string;
+  signal: AbortSignal;
   /** What the ids of the lessons begin with; default: all lessons. */
   only?: readonly string[];
 }
@@ -62,11 +64,13 @@ export interface MakeSlidesOptions {
  *
  * @throws NotebookError as a build does; Error when `only` names no lesson.
  */
-export async function makeSlides({ root, only = [] }: MakeSlidesOptions) {
+export async function makeSlides({ root, signal, only = [] }: MakeSlidesOptions) {
   const folder = join(root, "notebooks");
   const cache = join(root, ".overlap", "cache");
   const files = await readNotebookFiles(folder);
-  const { notebooks } = checkNotebooks(files, { root, folder, cache });
+  const { notebooks } = await withCompiler({ root, folder, signal }, (compiler) =>
+    checkNotebooks(files, { root, compiler, cache }),
+  );
   const chosen = chosenOf(notebooks, only);
   const memo: FileMemo = new Map();
   const lessons = chosen.map(

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { compilerThread } from "#cli/compiler-thread";
 import { lookUpNames } from "#cli/name-lookup";
-import type { Cells } from "#press/notebook";
 import { memoryCache } from "#press/page";
 import { code, lesson, prose } from "../press/page/lesson.js";
 
@@ -11,22 +11,24 @@ const known = { infos: [{ code: "const a: number", documentation: "" }], places:
 /** Two lessons, and a compiler that keeps account of what it is asked. */
 function course(words: string, source = "const a = b;") {
   const asked: string[] = [];
-  const cells = (): Cells => ({
-    problems: () => [],
-    quickInfo: () => undefined,
-    names: (notebook) => {
+  const compiler = {
+    names: async (_: unknown, notebook: string) => {
       asked.push(notebook);
-      return known;
+      return JSON.stringify(known);
     },
-  });
+  };
   const notebooks = [
     lesson("00-a", [prose("words", words), code("a", source)]).notebook,
     lesson("01-b", [code("a", "const a = c;")]).notebook,
   ];
-  return { checked: { notebooks, cells }, asked };
+  return { notebooks, compiler, asked };
 }
 
-describe("lookUpNames(checked, { root, cache })", () => {
+async function settled<Value>(names: ReadonlyMap<string, Promise<Value>>) {
+  return new Map(await Promise.all([...names].map(async ([id, one]) => [id, await one] as const)));
+}
+
+describe("lookUpNames(notebooks, { root, cache, compiler })", () => {
   it("asks the compiler once, and again only for a lesson whose code has changed", async () => {
     const cache = memoryCache();
     const steps: [string, string | undefined, string[]][] = [
@@ -36,15 +38,47 @@ describe("lookUpNames(checked, { root, cache })", () => {
       ["Other words.", "const a = 1 + b;", ["00-a"]],
     ];
     for (const [words, source, expected] of steps) {
-      const { checked, asked } = course(words, source);
-      const names = await lookUpNames(checked, { root, cache });
-      expect(names).toEqual(
+      const { notebooks, compiler, asked } = course(words, source);
+      const names = await lookUpNames(notebooks, { root, cache, compiler });
+      expect(await settled(names)).toEqual(
         new Map([
           ["00-a", known],
           ["01-b", known],
         ]),
       );
       expect(asked).toEqual(expected);
+    }
+  });
+
+  it("has asked of all when it returns, and waits for no answer", async () => {
+    const { notebooks } = course("Words.");
+    const asked: string[] = [];
+    const names = (_: unknown, notebook: string) => {
+      asked.push(notebook);
+      return new Promise<string>(() => {});
+    };
+    await lookUpNames(notebooks, { root, cache: memoryCache(), compiler: { names } });
+    expect(asked).toEqual(["00-a", "01-b"]);
+  });
+
+  it("starts no thread where all is known", async () => {
+    const { notebooks, compiler } = course("Words.");
+    const cache = memoryCache();
+    await settled(await lookUpNames(notebooks, { root, cache, compiler }));
+    let started = 0;
+    const count = () => {
+      started += 1;
+    };
+    process.on("worker", count);
+    const thread = compilerThread({ root, folder: `${root}/notebooks` });
+    try {
+      await settled(await lookUpNames(notebooks, { root, cache, compiler: thread }));
+      expect(started).toBe(0);
+      await settled(await lookUpNames(notebooks, { root, cache: memoryCache(), compiler: thread }));
+      expect(started).toBe(1);
+    } finally {
+      process.off("worker", count);
+      await thread.close();
     }
   });
 });

@@ -2,19 +2,22 @@ import type { KnownNames, Notebook } from "../notebook/index.js";
 import type { Lesson, RenderCache } from "../page/index.js";
 import { nameScript } from "./reader-script.js";
 
+/** What is known of the names in the lessons' code, by lesson: now, or when it has been found. */
+export type Names = ReadonlyMap<string, KnownNames | Promise<KnownNames>>;
+
 /**
  * What tells of the names in code, and what is known in each lesson: files that are loaded when a
  * reader first points at code. Pages stay as short as without them. Of cells that a lesson does not
  * have in this site nothing is told.
  */
 export async function nameScripts(
-  names: ReadonlyMap<string, KnownNames>,
+  names: Names,
   lessons: readonly Lesson[],
   cache: RenderCache,
 ): Promise<Map<string, string>> {
   const scripts = new Map<string, string>();
   for (const { notebook } of lessons) {
-    const known = names.get(notebook.id);
+    const known = await names.get(notebook.id);
     if (!known) continue;
     const text = `globalThis.overlapNames = ${JSON.stringify(knownIn(notebook, known))};\n`;
     scripts.set(`assets/names-${notebook.id}.js`, text);

@@ -1,5 +1,5 @@
 import * as disk from "node:fs/promises";
-import { type KnownNames, NotebookError, type Problem } from "../notebook/index.js";
+import { NotebookError, type Problem } from "../notebook/index.js";
 import {
   CLAIMS,
   type Course,
@@ -33,7 +33,7 @@ import { kept } from "./kept.js";
 import { keptLesson, type LessonFiles } from "./kept-lesson.js";
 import { brokenLinks } from "./links.js";
 import { MACHINE, machinePage } from "./machine-page.js";
-import { nameScripts } from "./name-scripts.js";
+import { type Names, nameScripts } from "./name-scripts.js";
 import { missingPlaces, withinSite } from "./place.js";
 import { chartScript, readerScript, searchScript } from "./reader-script.js";
 import { type CourseRecord, courseRecord } from "./record.js";
@@ -63,8 +63,8 @@ export interface SiteOptions {
   glossary?: Glossary;
   /** Pages made of what some cells put out; default: none. */
   excerpts?: readonly Excerpts[];
-  /** What is known of the names in the lessons' code, by lesson; default: nothing is. */
-  names?: ReadonlyMap<string, KnownNames>;
+  /** What is known of the names in the lessons' code, by lesson, waited for last; default: nothing is. */
+  names?: Names;
   /** For whom it is; default: `self-study`. Notes and minutes of sections stand in the instructor's alone. */
   edition?: Edition;
   /** More files for the site, by path within it. */
@@ -112,7 +112,7 @@ export async function renderSite(
     if (lesson.foreign) return lesson;
     return { ...lesson, notebook: forEdition(lesson.notebook, edition) };
   });
-  const { extra = [], project, names = new Map<string, KnownNames>() } = options;
+  const { extra = [], project, names = new Map() } = options;
   const entries = contents(lessons);
   const glossary = withinSite(options.glossary ?? { terms: [], constructs: [] }, entries);
   const excerpts = (options.excerpts ?? []).flatMap((page) => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkNotebooks } from "#cli/check-notebooks";
+import { withCompiler } from "#cli/compiler-thread";
 import { courseSite } from "#cli/course-site";
 import { readNotebookFiles } from "#cli/notebook-files";
 import { type Notebook, parseNotebook } from "#press/notebook";
@@ -88,17 +89,20 @@ describe("a room on the whole course's site", () => {
     folder = await mkdtemp(join(tmpdir(), "overlap-closed-"));
     site = join(folder, "site");
     const notebooks = join(root, "notebooks");
-    const around = { root, folder: notebooks, cache };
-    const checked = checkNotebooks(await readNotebookFiles(notebooks), around);
-    lessons = checked.notebooks;
-    const options = await courseSite({
-      root,
-      cache: folderCache(join(cache, "rendered")),
-      checked,
-      lessons: lessons.map(asExecuted),
-      edition: "self-study",
+    const files = await readNotebookFiles(notebooks);
+    await withCompiler({ root, folder: notebooks }, async (compiler) => {
+      const checked = await checkNotebooks(files, { root, compiler, cache });
+      lessons = checked.notebooks;
+      const options = await courseSite({
+        root,
+        cache: folderCache(join(cache, "rendered")),
+        compiler,
+        checked,
+        lessons: lessons.map(asExecuted),
+        edition: "self-study",
+      });
+      await writeSite({ ...options, out: site });
     });
-    await writeSite({ ...options, out: site });
   }, 240_000);
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -1,0 +1,70 @@
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { compilerThread } from "#cli/compiler-thread";
+import { type Notebook, openCells, parseNotebook } from "#press/notebook";
+import { code, rawNotebook } from "../press/notebook/raw-notebook.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const place = { root, folder: `${root}/notebooks` };
+const sample = (source: string) => [
+  parseNotebook(JSON.stringify(rawNotebook([code(source, { id: "a" })])), "07-sample.ipynb"),
+];
+const right = sample('import { sleep } from "overlap/time";\nawait sleep(1);');
+const wrong = sample("const words: string = [1].length;");
+
+describe("compilerThread({ root, folder })", () => {
+  const thread = compilerThread(place);
+  afterAll(() => thread.close());
+
+  it("finds the mistakes and names that the compiler finds without a thread", async () => {
+    expect(await thread.problems(right)).toEqual([]);
+    const names = await thread.names(right, "07-sample");
+    expect(names).toBe(JSON.stringify(openCells(right, place).names("07-sample")));
+    expect(names).toContain("SleepOptions");
+    expect(await thread.problems(wrong)).toEqual(openCells(wrong, place).problems());
+    expect(await thread.problems(wrong)).toHaveLength(1);
+  });
+
+  it("answers each question by itself when notebooks change between them", async () => {
+    const [names, problems] = await Promise.all([
+      thread.names(right, "07-sample"),
+      thread.problems(wrong),
+    ]);
+    expect(names).toContain("SleepOptions");
+    expect(problems).toHaveLength(1);
+  });
+
+  it("says in one line what has failed, and goes on", async () => {
+    const broken = [{ id: "07-sample" } as Notebook];
+    for (const _ of [1, 2]) {
+      await expect(thread.names(broken, "07-sample")).rejects.toThrow(
+        /^the compiler has failed: [^\n]+$/,
+      );
+    }
+    expect(await thread.problems(right)).toEqual([]);
+  });
+});
+
+describe("compilerThread({ root, folder, signal }), while it is asked,", () => {
+  it("fails with the reason when it is aborted, and then at once", async () => {
+    const stop = new AbortController();
+    const thread = compilerThread({ ...place, signal: stop.signal });
+    const problems = thread.problems(right);
+    stop.abort(new Error("interrupted"));
+    await expect(problems).rejects.toThrow("interrupted");
+    await expect(thread.problems(right)).rejects.toThrow("interrupted");
+    await thread.close();
+  });
+
+  it("fails when it is closed, and its thread ends", async () => {
+    const ended = new Promise((resolve) =>
+      process.once("worker", (worker) => worker.once("exit", resolve)),
+    );
+    const thread = compilerThread(place);
+    const problems = thread.problems(right);
+    const failed = expect(problems).rejects.toThrow("closed before it had answered");
+    await thread.close();
+    await failed;
+    await ended;
+  });
+});
