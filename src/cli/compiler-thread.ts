@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Notebook, Problem } from "../press/notebook/index.js";
+import type { ModuleCode, Notebook, Problem } from "../press/notebook/index.js";
 
 /** Where the compiler looks. */
 export interface CompilerPlace {
@@ -14,11 +14,11 @@ export interface CompilerOptions extends CompilerPlace {
   signal?: AbortSignal;
 }
 
-/** What is asked of the thread; of the notebooks that it has been given last where it is given none. */
-export type Question = { notebooks?: readonly Notebook[] } & (
-  | { of: "problems" }
-  | { of: "names"; notebook: string }
-);
+/** What is asked of the thread: of what it has been given last, where it is given nothing. */
+export type Question =
+  | { of: "problems"; given?: readonly Notebook[] }
+  | { of: "names"; notebook: string; given?: readonly Notebook[] }
+  | { of: "source"; module: string; given?: readonly ModuleCode[] };
 
 /** The compiler, in a thread of its own: it is slow, and pages are drawn beside it. */
 export interface Compiler {
@@ -26,6 +26,8 @@ export interface Compiler {
   problems(notebooks: readonly Notebook[]): Promise<Problem[]>;
   /** What is known of the names in one of the notebooks, as JSON. */
   names(notebooks: readonly Notebook[], notebook: string): Promise<string>;
+  /** What is known of the names in the source of one of the modules, as JSON. */
+  sourceNames(modules: readonly ModuleCode[], module: string): Promise<string>;
   /** Ends the thread if there is one. */
   close(): Promise<void>;
 }
@@ -49,20 +51,20 @@ interface Waiting {
 }
 
 /**
- * The compiler for these notebooks. It starts with the first question, and what it has opened stays
- * open until it is closed or asked of other notebooks.
+ * The compiler. It starts with the first question, and what it has opened stays
+ * open until it is closed or asked of others.
  */
 export function compilerThread({ root, folder, signal }: CompilerOptions): Compiler {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
-  let opened: readonly Notebook[] | undefined;
+  const opened = { notebooks: undefined as unknown, modules: undefined as unknown };
   let asked = 0;
 
   const giveUp = (error: Error) => {
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
     worker = undefined;
-    opened = undefined;
+    opened.notebooks = opened.modules = undefined;
   };
   const start = () => {
     const place: CompilerPlace = { root, folder };
@@ -70,24 +72,25 @@ export function compilerThread({ root, folder, signal }: CompilerOptions): Compi
       workerData: place,
     });
     started.on("message", ({ number, text, error }) => {
-      const { resolve, reject } = waiting.get(number)!;
+      const asker = waiting.get(number);
       waiting.delete(number);
-      if (error === undefined) resolve(text);
-      else reject(new Error(`the compiler has failed: ${error}`));
+      if (error === undefined) asker?.resolve(text);
+      else asker?.reject(new Error(`the compiler has failed: ${error}`));
     });
     const end = (error: Error) => worker === started && giveUp(error);
     started.on("error", ({ message }) => end(new Error(`the compiler has failed: ${message}`)));
     started.on("exit", () => end(new Error("the compiler has ended before it had answered")));
     return started;
   };
-  const ask = (question: Question, notebooks: readonly Notebook[]) =>
+  const ask = (question: Question) =>
     new Promise<string>((resolve, reject) => {
       signal?.throwIfAborted();
       worker ??= start();
       waiting.set(asked, { resolve, reject });
-      const given = opened === notebooks ? question : { ...question, notebooks };
-      worker.postMessage({ number: asked, question: given });
-      opened = notebooks;
+      const { given, ...bare } = question;
+      const kind = question.of === "source" ? "modules" : "notebooks";
+      worker.postMessage({ number: asked, question: opened[kind] === given ? bare : question });
+      opened[kind] = given;
       asked += 1;
     });
   const close = async (reason = new Error("the compiler was closed before it had answered")) => {
@@ -101,9 +104,10 @@ export function compilerThread({ root, folder, signal }: CompilerOptions): Compi
 
   return {
     async problems(notebooks) {
-      return JSON.parse(await ask({ of: "problems" }, notebooks)) as Problem[];
+      return JSON.parse(await ask({ of: "problems", given: notebooks })) as Problem[];
     },
-    names: (notebooks, notebook) => ask({ of: "names", notebook }, notebooks),
+    names: (notebooks, notebook) => ask({ of: "names", notebook, given: notebooks }),
+    sourceNames: (modules, module) => ask({ of: "source", module, given: modules }),
     close: () => close(),
   };
 }

@@ -1,11 +1,20 @@
 // The thread in which the compiler works: one question in, one answer out.
 import { parentPort, workerData } from "node:worker_threads";
-import { type Cells, type Notebook, openCells } from "../press/notebook/index.js";
+import {
+  type Cells,
+  type ModuleCode,
+  type Modules,
+  type Notebook,
+  openCells,
+  openModules,
+} from "../press/notebook/index.js";
 import type { CompilerPlace, Question } from "./compiler-thread.js";
 
 const place = workerData as CompilerPlace;
 let notebooks: readonly Notebook[] = [];
 let cells: Cells | undefined;
+let code: readonly ModuleCode[] = [];
+let modules: Modules | undefined;
 
 parentPort!.on("message", ({ number, question }: { number: number; question: Question }) => {
   try {
@@ -16,8 +25,16 @@ parentPort!.on("message", ({ number, question }: { number: number; question: Que
 });
 
 function answer(question: Question): unknown {
-  if (question.notebooks) {
-    notebooks = question.notebooks;
+  if (question.of === "source") {
+    if (question.given) {
+      code = question.given;
+      modules = undefined;
+    }
+    modules ??= openModules(code, place.root);
+    return modules.names(question.module);
+  }
+  if (question.given) {
+    notebooks = question.given;
     cells = undefined;
   }
   cells ??= openCells(notebooks, place);

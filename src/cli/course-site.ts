@@ -6,7 +6,7 @@ import type { Edition, SiteOptions } from "../press/site/index.js";
 import type { CheckedNotebooks } from "./check-notebooks.js";
 import type { Compiler } from "./compiler-thread.js";
 import { audit, course } from "./course.js";
-import { lookUpNames } from "./name-lookup.js";
+import { lookUpNames, lookUpSourceNames } from "./name-lookup.js";
 import { projectFiles } from "./project-files.js";
 import { sourceModules } from "./source-modules.js";
 
@@ -28,17 +28,20 @@ export interface CourseSiteOptions {
 /** Everything that a site of this course is made of. */
 export async function courseSite(options: CourseSiteOptions): Promise<Omit<SiteOptions, "out">> {
   const { root, cache, compiler, checked, lessons, edition, withProject = true } = options;
+  const modules = await sourceModules(root);
+  const lookup = { root, cache, compiler };
   return {
     course,
     lessons,
     machine: describeMachine(root),
     palette: chartPalette,
-    modules: await sourceModules(root),
+    modules,
     ...(withProject && { project: await projectFiles(root, edition) }),
     edition,
     glossary: { terms, constructs },
     excerpts: [audit],
-    names: await lookUpNames(checked.notebooks, { root, cache, compiler }),
+    names: await lookUpNames(checked.notebooks, lookup),
+    sourceNames: await lookUpSourceNames(modules, lookup),
     cache,
   };
 }

@@ -3,19 +3,20 @@ import { readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { KnownNames, Notebook } from "../press/notebook/index.js";
-import { type RenderCache, remembered } from "../press/page/index.js";
+import { type RenderCache, remembered, type SourceModule } from "../press/page/index.js";
 import type { Compiler } from "./compiler-thread.js";
 
 /** Changes when what is told of names does, so that what was remembered is looked up anew. */
 const VERSION = "names 2";
+const SOURCE_VERSION = "names in source 2";
 
-export interface LookupOptions {
+export interface LookupOptions<Asked extends keyof Compiler> {
   /** The project's folder. */
   root: string;
   /** Remembers what was found. */
   cache: RenderCache;
   /** Is asked of what is not known yet. */
-  compiler: Pick<Compiler, "names">;
+  compiler: Pick<Compiler, Asked>;
 }
 
 /**
@@ -24,7 +25,7 @@ export interface LookupOptions {
  */
 export async function lookUpNames(
   notebooks: readonly Notebook[],
-  { root, cache, compiler }: LookupOptions,
+  { root, cache, compiler }: LookupOptions<"names">,
 ): Promise<Map<string, Promise<KnownNames>>> {
   const declared = await declarations(root);
   const known = new Map<string, Promise<KnownNames>>();
@@ -37,6 +38,38 @@ export async function lookUpNames(
     known.set(notebook.id, heeded(text.then((json) => JSON.parse(json) as KnownNames)));
   }
   return known;
+}
+
+/**
+ * The same of the names in the modules' source, by module, as JSON: it goes into the site as it is.
+ */
+export async function lookUpSourceNames(
+  modules: readonly SourceModule[],
+  { root, cache, compiler }: LookupOptions<"sourceNames">,
+): Promise<Map<string, Promise<string>>> {
+  const known = new Map<string, Promise<string>>();
+  for (const { name, files } of modules) {
+    const declared = await declarations(root, reached(name, modules));
+    const { text } = await begun((ask) =>
+      remembered(cache, SOURCE_VERSION, declared + JSON.stringify([name, files]), () =>
+        ask(compiler.sourceNames(modules, name)),
+      ),
+    );
+    known.set(name, heeded(text));
+  }
+  return known;
+}
+
+/** The modules that a module imports, and those that they import in turn. */
+function reached(name: string, modules: readonly SourceModule[]): string[] {
+  const all = new Set([name]);
+  for (const one of all) {
+    const files = modules.find((module) => module.name === one)?.files ?? [];
+    for (const { code } of files) {
+      for (const [, other] of code.matchAll(/"(?:\.\.\/)+([a-z-]+)\/[^"]+\.js"/g)) all.add(other!);
+    }
+  }
+  return [...all].sort();
 }
 
 /** A text that is looked for, as soon as it is found or somebody has been asked for it. */
@@ -64,11 +97,15 @@ function codeOf({ id, cells }: Notebook): string {
   return JSON.stringify([id, code.map((cell) => [cell.id, cell.source])]);
 }
 
-/** A digest of what our modules declare and which libraries are installed: what names depend on. */
-async function declarations(root: string): Promise<string> {
-  const lab = join(root, "dist", "lab");
-  const names = (await readdir(lab, { recursive: true })).filter((name) => name.endsWith(".d.ts"));
-  const files = [join(root, "package-lock.json"), ...names.sort().map((name) => join(lab, name))];
+/** A digest of what our modules, or some, declare and which libraries are installed: what names depend on. */
+async function declarations(root: string, modules: readonly string[] = [""]): Promise<string> {
+  const files = [join(root, "package-lock.json")];
+  for (const module of modules) {
+    const folder = join(root, "dist", "lab", module);
+    const names = await readdir(folder, { recursive: true }).catch((): string[] => []);
+    const declared = names.filter((name) => name.endsWith(".d.ts")).sort();
+    files.push(...declared.map((name) => join(folder, name)));
+  }
   const hash = createHash("sha256");
   for (const file of files) hash.update(readFileSync(file));
   return hash.digest("hex");

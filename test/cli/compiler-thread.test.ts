@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { compilerThread } from "#cli/compiler-thread";
-import { type Notebook, openCells, parseNotebook } from "#press/notebook";
+import { type Notebook, openCells, openModules, parseNotebook } from "#press/notebook";
 import { code, rawNotebook } from "../press/notebook/raw-notebook.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -23,6 +23,17 @@ describe("compilerThread({ root, folder })", () => {
     expect(names).toContain("SleepOptions");
     expect(await thread.problems(wrong)).toEqual(openCells(wrong, place).problems());
     expect(await thread.problems(wrong)).toHaveLength(1);
+  });
+
+  it("knows of the source of modules what is known without a thread", async () => {
+    const file = (path: string, code: string) => [{ path, code }];
+    const modules = [
+      { name: "trace", files: file("a.ts", 'import { b } from "../time/b.js";\nb(1);') },
+      { name: "time", files: file("b.ts", "export function b(n: number): void {}") },
+    ];
+    const names = await thread.sourceNames(modules, "trace");
+    expect(names).toBe(JSON.stringify(openModules(modules, root).names("trace")));
+    expect(names).toContain("function b(n: number): void");
   });
 
   it("answers each question by itself when notebooks change between them", async () => {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { compilerThread } from "#cli/compiler-thread";
-import { lookUpNames } from "#cli/name-lookup";
+import { lookUpNames, lookUpSourceNames } from "#cli/name-lookup";
 import { memoryCache } from "#press/page";
 import { code, lesson, prose } from "../press/page/lesson.js";
 
@@ -79,6 +79,39 @@ describe("lookUpNames(notebooks, { root, cache, compiler })", () => {
     } finally {
       process.off("worker", count);
       await thread.close();
+    }
+  });
+});
+
+describe("lookUpSourceNames(modules, { root, cache, compiler })", () => {
+  const module = (name: string, code: string) => {
+    return { name, files: [{ path: "index.ts", code }], exports: {}, tests: [] };
+  };
+
+  it("asks once of each module, and again only of one that has changed", async () => {
+    const cache = memoryCache();
+    const asked: string[] = [];
+    const compiler = {
+      sourceNames: async (_: unknown, name: string) => {
+        asked.push(name);
+        return `names of ${name}`;
+      },
+    };
+    const all = new Map([
+      ["stats", "names of stats"],
+      ["work", "names of work"],
+    ]);
+    const first = [module("stats", "export const a = 1;"), module("work", "export const b = 1;")];
+    const other = [first[0]!, module("work", "export const b = 2;")];
+    for (const [modules, expected] of [
+      [first, ["stats", "work"]],
+      [first, []],
+      [other, ["work"]],
+    ] as const) {
+      expect(await settled(await lookUpSourceNames(modules, { root, cache, compiler }))).toEqual(
+        all,
+      );
+      expect(asked.splice(0)).toEqual(expected);
     }
   });
 });

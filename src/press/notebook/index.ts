@@ -4,6 +4,7 @@ export { formatNotebook } from "./format-notebook.js";
 export { neededCells } from "./needed-cells.js";
 export type { Cell, Notebook, Output } from "./notebook.js";
 export { type Cells, type CellsOptions, openCells } from "./open-cells.js";
+export { type ModuleCode, type Modules, openModules } from "./open-modules.js";
 export { parseNotebook } from "./parse-notebook.js";
 export { describeProblem, NotebookError, type Problem } from "./problem.js";
 export type { Surroundings } from "./rules/rule.js";

@@ -41,8 +41,8 @@ export interface DocumentOptions {
   lesson?: string;
   /** Whether it holds HTML that may run; default: no. */
   trusted?: boolean;
-  /** Whether a script tells what is known of the names in its code. */
-  names?: boolean;
+  /** Of the script that tells what is known of the names in its code, what its file is called behind `names-`. */
+  names?: string | undefined;
 }
 
 /** The site's style sheet, seen from a page. */
@@ -53,7 +53,7 @@ export const SCRIPT = "assets/overlap.js";
 
 /** A whole HTML document. It is complete without its script, which adds what a reader may choose. */
 export function htmlDocument(options: DocumentOptions): Root {
-  const { title, description, body, kind, lesson, names = false, trusted = false } = options;
+  const { title, description, body, kind, lesson, names, trusted = false } = options;
   const head: Element[] = [
     ...(description === "" ? [] : [h("meta", { name: "description", content: description })]),
     h("link", { rel: ["icon"], href: logoAddress() }),
@@ -64,10 +64,6 @@ export function htmlDocument(options: DocumentOptions): Root {
     title,
     policy: trusted ? TRUSTING : POLICY,
     head,
-    body: h(
-      "body",
-      { className: [kind], dataLesson: lesson, dataNames: names ? "" : undefined },
-      body,
-    ),
+    body: h("body", { className: [kind], dataLesson: lesson, dataNames: names }, body),
   });
 }

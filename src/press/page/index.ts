@@ -37,7 +37,7 @@ export { type Page, renderPage, type Surroundings } from "./page.js";
 export { slug } from "./parser.js";
 export { type Passage, passagesOf } from "./passages.js";
 export type { Scope } from "./scope.js";
-export { type SourceFile, type SourceModule, sourcePage } from "./source-module.js";
+export { type SourceFile, type SourceModule, sourceNamesOf, sourcePage } from "./source-module.js";
 export { sourcePages } from "./source-pages.js";
 export { sourcePassages } from "./source-passages.js";
 export { type Drawing, inlineSvg } from "./svg.js";

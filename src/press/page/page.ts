@@ -102,7 +102,7 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
     description: entry.question,
     kind: "lesson",
     lesson: fileName(entry.id),
-    names,
+    names: names ? fileName(entry.id) : undefined,
     trusted: foreign?.trusted ?? false,
     body: [
       ...topBar(course),

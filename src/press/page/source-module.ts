@@ -21,6 +21,11 @@ export function sourcePage(module: string): string {
   return `source-${module}.html`;
 }
 
+/** The script with what is known of the names in a module's source: `names-` and this. */
+export function sourceNamesOf(module: string): string {
+  return `source-${module}`;
+}
+
 /** Where the source of what is named stands in the site; nothing where it is none of ours. */
 export type SourceOf = (name: string) => string | undefined;
 

@@ -6,7 +6,7 @@ import { htmlDocument } from "./document.js";
 import { counted, lineCount } from "./fold.js";
 import type { Course, Entry } from "./lesson.js";
 import { CONTENT, lessonList, onThisPage, SOURCES, topBar } from "./navigation.js";
-import { type SourceModule, sourcePage, sourcesWithin } from "./source-module.js";
+import { type SourceModule, sourceNamesOf, sourcePage, sourcesWithin } from "./source-module.js";
 import { serialize } from "./tree.js";
 
 export interface SourcePagesOptions {
@@ -15,6 +15,8 @@ export interface SourcePagesOptions {
   modules: readonly SourceModule[];
   /** The lessons that import a module. */
   usedIn(module: string): readonly Entry[];
+  /** The modules that the site knows the names of; default: none. */
+  named?: readonly string[];
   cache: RenderCache;
 }
 
@@ -26,7 +28,8 @@ export async function sourcePages(options: SourcePagesOptions): Promise<Map<stri
     const headings = module.files.map(({ path }) => ({ level: 2, id: path, text: path }));
     const { beside, above } = onThisPage(headings, "Files");
     const content = [...above, ...(await moduleContent(module, options))];
-    pages.set(sourcePage(module.name), frame(options, title, "Module", content, beside));
+    const names = options.named?.includes(module.name) ? sourceNamesOf(module.name) : undefined;
+    pages.set(sourcePage(module.name), frame(options, title, "Module", content, beside, names));
   }
   return pages;
 }
@@ -37,6 +40,7 @@ function frame(
   label: string,
   content: Element[],
   beside: Element[] = [],
+  names?: string,
 ): string {
   const head = h("header", { className: ["lesson-head"] }, [
     h("p", { className: ["lesson-number"] }, label),
@@ -46,6 +50,7 @@ function frame(
     title: `${title} · ${course.title}`,
     description: `The source of ${title}`,
     kind: "lesson",
+    names,
     body: [
       ...topBar(course),
       h("div", { className: ["columns"] }, [
@@ -111,7 +116,7 @@ async function moduleContent(
   for (const { path, code } of module.files) {
     const sourceOf = sourcesWithin(modules, module, path);
     files.push(
-      h("section", { className: ["source"] }, [
+      h("section", { className: ["source"], dataFile: path }, [
         h("h2", { id: path }, path),
         await codeBlock(code, path.slice(path.lastIndexOf(".") + 1), { cache, sourceOf }),
       ]),

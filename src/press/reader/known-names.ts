@@ -1,7 +1,7 @@
-/** What is known of the names in the code of a lesson, as the export writes it. */
+/** What is known of the names in a page's code, as the export writes it. */
 export interface KnownNames {
   infos: { code: string; documentation: string }[];
-  /** By cell, for each name: how far behind the start of the one before, and which of the infos. */
+  /** By cell or file, for each name: how far behind the start of the one before, and which of the infos. */
   places: Record<string, number[]>;
 }
 
@@ -14,5 +14,5 @@ export const shelf = globalThis as typeof globalThis & {
   overlapTellNames?: TellNames;
 };
 
-/** The code of the lesson's cells; not what they put out. */
-export const LESSON_CODE = ".cell.run pre.code:not(.output *)";
+/** The code of a lesson's cells, not what they put out, and that of a module's files. */
+export const NAMED_CODE = ".cell.run pre.code:not(.output *), [data-file] pre.code";

@@ -12,7 +12,8 @@ const NAME = /[\p{ID_Start}$_][\p{ID_Continue}$]*/uy;
 /** The names in a piece of code of which something is known, in their order. */
 export function namePlaces(code: Element, { infos, places }: KnownNames): NamePlace[] {
   const text = code.textContent ?? "";
-  const steps = places[code.closest(".cell")?.id ?? ""] ?? [];
+  const shown = code.closest<HTMLElement>(".cell, [data-file]");
+  const steps = places[shown?.dataset.file ?? shown?.id ?? ""] ?? [];
   const found: NamePlace[] = [];
   const texts = textNodes(code);
   let start = 0;

@@ -1,7 +1,7 @@
-// Tells what is known of the names in a lesson's code: by pointer, by keyboard and by touch. Loaded
+// Tells what is known of the names in code: by pointer, by keyboard and by touch. Loaded
 // when a reader first points at code or focuses it.
 import { make } from "./build.js";
-import { type KnownNames, LESSON_CODE, shelf } from "./known-names.js";
+import { type KnownNames, NAMED_CODE, shelf } from "./known-names.js";
 import { BOX, nameBox, putBeside } from "./name-box.js";
 import { type NamePlace, nameAt, nameBeside, namePlaces } from "./name-places.js";
 
@@ -108,7 +108,7 @@ class Teller {
       if (!next) return;
       event.preventDefault();
       if (next !== place) this.#tell(code, next, true);
-    } else if (key === "Enter" && target instanceof HTMLElement && target.matches(LESSON_CODE)) {
+    } else if (key === "Enter" && target instanceof HTMLElement && target.matches(NAMED_CODE)) {
       const [first] = this.#placesIn(target);
       if (!first) return;
       event.preventDefault();
@@ -163,7 +163,7 @@ class Teller {
 }
 
 function codeOf(target: EventTarget | null): HTMLElement | undefined {
-  return (target instanceof Element && target.closest<HTMLElement>(LESSON_CODE)) || undefined;
+  return (target instanceof Element && target.closest<HTMLElement>(NAMED_CODE)) || undefined;
 }
 
 /** Lays a mark over a name, so that it scrolls with the code. */

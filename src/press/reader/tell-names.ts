@@ -1,5 +1,5 @@
 import { make } from "./build.js";
-import { LESSON_CODE, shelf } from "./known-names.js";
+import { NAMED_CODE, shelf } from "./known-names.js";
 import { loadScript } from "./load-script.js";
 
 const EVENTS = ["pointerover", "click", "focusin", "keydown"];
@@ -7,9 +7,9 @@ const HINT = "names.hint";
 
 /** Tells what is known of a name in code; loads what that needs when code is first pointed at or focused. */
 export function tellNames(): void {
-  const { lesson, names } = document.body.dataset;
-  if (!lesson || names === undefined) return;
-  for (const code of document.querySelectorAll(LESSON_CODE)) {
+  const { names } = document.body.dataset;
+  if (!names) return;
+  for (const code of document.querySelectorAll(NAMED_CODE)) {
     code.setAttribute("aria-describedby", HINT);
     code.after(make("span", { class: "names-hint", "aria-hidden": "true" }, "Enter: types"));
   }
@@ -20,11 +20,11 @@ export function tellNames(): void {
   const events: Event[] = [];
   let asked = false;
   const wake = (event: Event) => {
-    if (!(event.target instanceof Element && event.target.closest(LESSON_CODE))) return;
+    if (!(event.target instanceof Element && event.target.closest(NAMED_CODE))) return;
     events.push(event);
     if (asked) return;
     asked = true;
-    Promise.all(["names", `names-${lesson}`].map(loadScript)).then(start, console.warn);
+    Promise.all(["names", `names-${names}`].map(loadScript)).then(start, console.warn);
   };
   const start = () => {
     for (const name of EVENTS) document.removeEventListener(name, wake);

@@ -33,7 +33,7 @@ import { kept } from "./kept.js";
 import { keptLesson, type LessonFiles } from "./kept-lesson.js";
 import { brokenLinks } from "./links.js";
 import { MACHINE, machinePage } from "./machine-page.js";
-import { type Names, nameScripts } from "./name-scripts.js";
+import { type Names, nameScripts, type SourceNames } from "./name-scripts.js";
 import { missingPlaces, withinSite } from "./place.js";
 import { chartScript, readerScript, searchScript } from "./reader-script.js";
 import { type CourseRecord, courseRecord } from "./record.js";
@@ -65,6 +65,8 @@ export interface SiteOptions {
   excerpts?: readonly Excerpts[];
   /** What is known of the names in the lessons' code, by lesson, waited for last; default: nothing is. */
   names?: Names;
+  /** The same of the modules' source, by module, each as JSON; default: nothing is. */
+  sourceNames?: SourceNames;
   /** For whom it is; default: `self-study`. Notes and minutes of sections stand in the instructor's alone. */
   edition?: Edition;
   /** More files for the site, by path within it. */
@@ -113,6 +115,7 @@ export async function renderSite(
     return { ...lesson, notebook: forEdition(lesson.notebook, edition) };
   });
   const { extra = [], project, names = new Map() } = options;
+  const sourceNames: SourceNames = options.sourceNames ?? new Map();
   const entries = contents(lessons);
   const glossary = withinSite(options.glossary ?? { terms: [], constructs: [] }, entries);
   const excerpts = (options.excerpts ?? []).flatMap((page) => {
@@ -161,11 +164,12 @@ export async function renderSite(
   const imports = lessons.map(({ notebook }) => importsOf(notebook));
   const usedIn = (module: string) => entries.filter((_, index) => imports[index]!.includes(module));
   const used = modules.map(({ name }) => usedIn(name));
-  const code = { cache, kind: "source", ingredients: { course, entries, modules, used } };
+  const named = [...sourceNames.keys()];
+  const code = { cache, kind: "source", ingredients: { course, entries, modules, used, named } };
   const source = await kept(code, async () => ({
     pages: course.folder
       ? []
-      : [...(await sourcePages({ course, entries, modules, usedIn, cache }))],
+      : [...(await sourcePages({ course, entries, modules, usedIn, named, cache }))],
     passages: sourcePassages(modules),
   }));
   const passages = [
@@ -181,7 +185,7 @@ export async function renderSite(
     ["assets/search.js", await searchScript(cache)],
     ["assets/search-index.js", searchIndex(passages)],
     ...rendered.flatMap(({ files }) => files),
-    ...(await nameScripts(names, lessons, cache)),
+    ...(await nameScripts(names, lessons, course.folder ? new Map() : sourceNames, cache)),
     ["course.json", `${JSON.stringify(record, null, 2)}\n`],
     ...extra,
   ]);

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { openCells, parseNotebook } from "#press/notebook";
+import { openCells, openModules, parseNotebook } from "#press/notebook";
 import { code, rawNotebook } from "./raw-notebook.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -71,5 +71,82 @@ describe("openCells(notebooks, { root }).names(notebook)", () => {
   it("has nothing for a cell without names, nor for a notebook that is not open", () => {
     expect(places.fourth).toBe(undefined);
     expect(openCells([], { root }).names("07-sample")).toEqual({ infos: [], places: {} });
+  });
+});
+
+describe("openModules(modules, root).names(module)", () => {
+  const files = [
+    {
+      path: "deep/beat.ts",
+      code: `import { sleep } from "../../time/sleep.js";
+
+/** One beat. */
+export interface Beat {
+  /** In ms. */
+  at: number;
+}
+
+export async function beats(count: number): Promise<Beat[]> {
+  const found: Beat[] = [];
+  for (const at of [1, 2].slice(0, count)) {
+    await sleep(at);
+    found.push({ at });
+  }
+  const double = found.map((beat) => [beat, beat]);
+  return double.flat();
+}
+
+export async function beatTwice() {
+  return beats(2);
+}
+`,
+    },
+  ];
+  const time = {
+    name: "time",
+    files: [
+      {
+        path: "sleep.ts",
+        code: "/** Waits. */\nexport async function sleep(ms: number): Promise<void> {}\n",
+      },
+    ],
+  };
+  const opened = openModules([{ name: "trace", files }, time], root);
+  const names = opened.names("trace");
+  const code = files[0]!.code;
+  let start = 0;
+  const told = names.places["deep/beat.ts"]!.flatMap((step, at, all): [string, string][] => {
+    if (at % 2 === 1) return [];
+    start += step;
+    return [[/^[\w$]+/.exec(code.slice(start))![0], names.infos[all[at + 1]!]!.code]];
+  });
+
+  it("tells of what is imported from another module, wherever it is named", () => {
+    expect(told).toEqual([
+      ["sleep", "function sleep(ms: number): Promise<void>"],
+      ["sleep", "sleep(ms: number): Promise<void>"],
+      ["beatTwice", "function beatTwice(): Promise<Beat[]>"],
+    ]);
+    expect(names.infos.find((info) => info.code.includes("sleep("))?.documentation).toBe("Waits.");
+  });
+
+  it("says nothing of a name whose declaration stands on the same page, nor of the language's own", () => {
+    const words = told.map(([word]) => word);
+    for (const word of ["Beat", "beats", "found", "double", "at", "slice", "Promise"]) {
+      expect(words).not.toContain(word);
+      expect(code).toContain(word);
+    }
+  });
+
+  it("checks as strictly as the project does: what may not be there is said to be so", () => {
+    const strict = openModules(
+      [{ name: "a", files: [{ path: "a.ts", code: "export const first = [1].map(Number)[0];" }] }],
+      root,
+    ).names("a");
+    expect(strict.infos[0]!.code).toBe("const first: number | undefined");
+  });
+
+  it("has nothing for a module that is not open", () => {
+    expect(opened.names("none")).toEqual({ infos: [], places: {} });
   });
 });

@@ -38,6 +38,24 @@ const places = {
   ]),
 };
 const names = new Map<string, KnownNames>([["00-a", { infos, places }]]);
+const module = {
+  name: "time",
+  files: [
+    { path: "index.ts", code: 'export { sleep } from "./sleep.js";\n' },
+    { path: "sleep.ts", code: "export const waits = sleep(10);\n" },
+  ],
+  exports: {},
+  tests: [],
+};
+const sourceNames = new Map([
+  [
+    "time",
+    JSON.stringify({
+      infos,
+      places: { "index.ts": [9, 0], "sleep.ts": [13, 1, 8, 0] },
+    }),
+  ],
+]);
 const lessons = [
   lesson("00-a", [
     code("imports", sources.imports),
@@ -79,7 +97,7 @@ describe("renderSite({ names })", () => {
     const [page, without] = [files, await render(new Map())].map((one) =>
       String(one.get("00-a.html")),
     );
-    expect(page!.replace(' data-names=""', "")).toBe(without);
+    expect(page!.replace(' data-names="00-a"', "")).toBe(without);
     expect(String(files.get("01-b.html"))).not.toContain("data-names");
     expect(files.has("assets/names-01-b.js")).toBe(false);
   });
@@ -93,7 +111,13 @@ describe("renderSite({ names })", () => {
 describe.skipIf(missing)(
   `Names in code, where scripts run and the site is a folder${missing ? ` (${missing})` : ""}:`,
   () => {
-    const { reader } = openedSite(() => ({ ...site, lessons, names }));
+    const { reader } = openedSite(() => ({
+      ...site,
+      lessons,
+      names,
+      modules: [module],
+      sourceNames,
+    }));
 
     async function open(options: BrowserContextOptions = {}) {
       const { page, open, requests, complaints } = await reader(options);
@@ -299,6 +323,48 @@ describe.skipIf(missing)(
         expect(violations.map(({ id }) => id)).toEqual([]);
       },
     );
+
+    describe("in the source of a module", () => {
+      async function source() {
+        const visit = await reader();
+        await visit.open("source-time.html");
+        const file = (path: string) => visit.page.locator(`[data-file="${path}"] pre.code`);
+        return { ...visit, file, box: visit.page.getByRole("tooltip") };
+      }
+
+      it("are told as in lessons, by keyboard, each file by itself", async () => {
+        const { page, file, box, requests, complaints } = await source();
+        expect(requests.filter((url) => url.endsWith(".js"))).toHaveLength(1);
+        await file("sleep.ts").focus();
+        await page.keyboard.press("Enter");
+        await box.waitFor();
+        expect(await focused(page)).toBe("waits");
+        expect(await box.locator(".code").textContent()).toBe(infos[1]!.code);
+        await page.keyboard.press("ArrowRight");
+        expect(await focused(page)).toBe("sleep");
+        await page.keyboard.press("Escape");
+        await file("index.ts").focus();
+        await page.keyboard.press("Enter");
+        expect(await focused(page)).toBe("sleep");
+        expect(requests.filter((url) => url.endsWith("assets/names-source-time.js"))).toHaveLength(
+          1,
+        );
+        expect(complaints).toEqual([]);
+      });
+
+      it("are told by pointer and by tap", async () => {
+        const { page, file, box } = await source();
+        const name = file("sleep.ts").getByText("sleep", { exact: true });
+        await name.hover();
+        await box.waitFor();
+        expect(await box.locator(".code").textContent()).toBe(infos[0]!.code);
+        await page.mouse.move(1, 1);
+        await box.waitFor({ state: "detached" });
+        await name.click();
+        await box.waitFor();
+        expect(await box.locator(".code").textContent()).toBe(infos[0]!.code);
+      });
+    });
 
     it("code is copied without what was laid over it", async () => {
       const { page, box } = await open({ permissions: ["clipboard-read", "clipboard-write"] });
