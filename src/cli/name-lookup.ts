@@ -8,7 +8,7 @@ import type { Compiler } from "./compiler-thread.js";
 
 /** Changes when what is told of names does, so that what was remembered is looked up anew. */
 const VERSION = "names 2";
-const SOURCE_VERSION = "names in source 2";
+const SOURCE_VERSION = "names in source 3";
 
 export interface LookupOptions<Asked extends keyof Compiler> {
   /** The project's folder. */

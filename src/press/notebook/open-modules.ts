@@ -78,7 +78,8 @@ function foreignTo(folder: string, program: ts.Program): (name: ts.Identifier) =
     const { declarations = [] } = isAlias ? checker.getAliasedSymbol(symbol) : symbol;
     const files = declarations.map((declaration) => declaration.getSourceFile());
     if (files.some(({ fileName }) => fileName.startsWith(folder))) return isUntypedExport(name);
-    return files.some((file) => !program.isSourceFileDefaultLibrary(file));
+    // Libraries add to what the language brings along: of `Array` too there is a declaration in one.
+    return files.length > 0 && !files.some((file) => program.isSourceFileDefaultLibrary(file));
   };
 }
 
