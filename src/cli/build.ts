@@ -41,7 +41,8 @@ export async function build(args: string[], root: string): Promise<number> {
       return 0;
     }
     const { signal } = stop;
-    return await withCompiler({ root, folder: options.notebooks, signal }, (compiler) =>
+    const { notebooks: folder, watch: stays } = options;
+    return await withCompiler({ root, folder, signal, stays }, (compiler) =>
       buildSite(options, { root, compiler, signal }),
     );
   } catch (error) {

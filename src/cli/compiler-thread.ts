@@ -12,6 +12,7 @@ export interface CompilerPlace {
 export interface CompilerOptions extends CompilerPlace {
   /** Ends the thread; whoever waits for an answer then gets the reason. */
   signal?: AbortSignal;
+  stays?: boolean;
 }
 
 /** What is asked of the thread: of what it has been given last, where it is given nothing. */
@@ -28,20 +29,33 @@ export interface Compiler {
   names(notebooks: readonly Notebook[], notebook: string): Promise<string>;
   /** What is known of the names in the source of one of the modules, as JSON. */
   sourceNames(modules: readonly ModuleCode[], module: string): Promise<string>;
-  /** Ends the thread if there is one. */
-  close(): Promise<void>;
+  /** Ends the thread if there is one; whoever waits for an answer, or asks later, gets the reason. */
+  close(reason?: Error): Promise<void>;
 }
 
-/** Gives the compiler to some work, and ends it after. */
+/** Where a preview is built again and again, the compiler of the build before: it is warm. */
+let standing: { place: string; compiler: Compiler } | undefined;
+
+/**
+ * Gives the compiler to some work, and ends it after.
+ *
+ * @param stays Leaves it to the next work in the same place. It keeps no process alive.
+ */
 export async function withCompiler<Result>(
-  options: CompilerOptions,
+  { root, folder, signal, stays = false }: CompilerOptions,
   work: (compiler: Compiler) => Promise<Result>,
 ): Promise<Result> {
-  const compiler = compilerThread(options);
+  const place = JSON.stringify([root, folder]);
+  const compiler = standing?.place === place ? standing.compiler : compilerThread({ root, folder });
+  standing = undefined;
+  const onAbort = () => void compiler.close(signal!.reason);
+  signal?.addEventListener("abort", onAbort);
   try {
     return await work(compiler);
   } finally {
-    await compiler.close();
+    signal?.removeEventListener("abort", onAbort);
+    if (stays && !signal?.aborted) standing = { place, compiler };
+    else await compiler.close();
   }
 }
 
@@ -54,9 +68,10 @@ interface Waiting {
  * The compiler. It starts with the first question, and what it has opened stays
  * open until it is closed or asked of others.
  */
-export function compilerThread({ root, folder, signal }: CompilerOptions): Compiler {
+export function compilerThread({ root, folder }: CompilerPlace): Compiler {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
+  let closed: Error | undefined;
   const opened = { notebooks: undefined as unknown, modules: undefined as unknown };
   let asked = 0;
 
@@ -74,6 +89,7 @@ export function compilerThread({ root, folder, signal }: CompilerOptions): Compi
     started.on("message", ({ number, text, error }) => {
       const asker = waiting.get(number);
       waiting.delete(number);
+      if (waiting.size === 0) started.unref();
       if (error === undefined) asker?.resolve(text);
       else asker?.reject(new Error(`the compiler has failed: ${error}`));
     });
@@ -84,8 +100,9 @@ export function compilerThread({ root, folder, signal }: CompilerOptions): Compi
   };
   const ask = (question: Question) =>
     new Promise<string>((resolve, reject) => {
-      signal?.throwIfAborted();
+      if (closed) throw closed;
       worker ??= start();
+      worker.ref();
       waiting.set(asked, { resolve, reject });
       const { given, ...bare } = question;
       const kind = question.of === "source" ? "modules" : "notebooks";
@@ -94,13 +111,11 @@ export function compilerThread({ root, folder, signal }: CompilerOptions): Compi
       asked += 1;
     });
   const close = async (reason = new Error("the compiler was closed before it had answered")) => {
-    signal?.removeEventListener("abort", onAbort);
+    closed = reason;
     const closing = worker;
     giveUp(reason);
     await closing?.terminate();
   };
-  const onAbort = () => void close(signal!.reason);
-  signal?.addEventListener("abort", onAbort);
 
   return {
     async problems(notebooks) {
@@ -108,6 +123,6 @@ export function compilerThread({ root, folder, signal }: CompilerOptions): Compi
     },
     names: (notebooks, notebook) => ask({ of: "names", notebook, given: notebooks }),
     sourceNames: (modules, module) => ask({ of: "source", module, given: modules }),
-    close: () => close(),
+    close,
   };
 }

@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { Worker } from "node:worker_threads";
 import { afterAll, describe, expect, it } from "vitest";
-import { compilerThread } from "#cli/compiler-thread";
+import { compilerThread, withCompiler } from "#cli/compiler-thread";
 import { type Notebook, openCells, openModules, parseNotebook } from "#press/notebook";
 import { code, rawNotebook } from "../press/notebook/raw-notebook.js";
 
@@ -56,26 +58,65 @@ describe("compilerThread({ root, folder })", () => {
   });
 });
 
-describe("compilerThread({ root, folder, signal }), while it is asked,", () => {
-  it("fails with the reason when it is aborted, and then at once", async () => {
-    const stop = new AbortController();
-    const thread = compilerThread({ ...place, signal: stop.signal });
-    const problems = thread.problems(right);
-    stop.abort(new Error("interrupted"));
-    await expect(problems).rejects.toThrow("interrupted");
-    await expect(thread.problems(right)).rejects.toThrow("interrupted");
-    await thread.close();
-  });
-
+describe("compilerThread({ root, folder }), while it is asked,", () => {
   it("fails when it is closed, and its thread ends", async () => {
-    const ended = new Promise((resolve) =>
-      process.once("worker", (worker) => worker.once("exit", resolve)),
-    );
+    const started = startedThreads();
     const thread = compilerThread(place);
     const problems = thread.problems(right);
     const failed = expect(problems).rejects.toThrow("closed before it had answered");
     await thread.close();
     await failed;
-    await ended;
+    await expect(thread.problems(right)).rejects.toThrow("closed before it had answered");
+    await started.ended();
   });
 });
+
+describe("withCompiler({ root, folder, signal, stays }, work)", () => {
+  it("fails with the reason when it is aborted, and then at once", async () => {
+    const stop = new AbortController();
+    const started = startedThreads();
+    await withCompiler({ ...place, signal: stop.signal, stays: true }, async (thread) => {
+      const problems = thread.problems(right);
+      stop.abort(new Error("interrupted"));
+      await expect(problems).rejects.toThrow("interrupted");
+      await expect(thread.problems(right)).rejects.toThrow("interrupted");
+    });
+    await started.ended();
+  });
+
+  it("ends the thread with the work, also when that fails", async () => {
+    const started = startedThreads();
+    const work = withCompiler(place, async (thread) => {
+      await thread.problems(right);
+      throw new Error("no more");
+    });
+    await expect(work).rejects.toThrow("no more");
+    await started.ended();
+  });
+
+  it("leaves one thread to work that comes after in the same place", async () => {
+    const started = startedThreads();
+    for (const stays of [true, true, false]) {
+      await withCompiler({ ...place, stays }, async (thread) => {
+        expect(await thread.problems(right)).toEqual([]);
+        expect(await thread.problems(wrong)).toHaveLength(1);
+      });
+    }
+    expect(await started.ended()).toBe(1);
+  });
+});
+
+/** Watches the threads that this process starts from now on. */
+function startedThreads() {
+  const ends: Promise<unknown>[] = [];
+  const onWorker = (worker: Worker) => ends.push(once(worker, "exit"));
+  process.on("worker", onWorker);
+  return {
+    /** Waits for the end of all of them. @returns How many there were. */
+    async ended(): Promise<number> {
+      process.off("worker", onWorker);
+      await Promise.all(ends);
+      return ends.length;
+    },
+  };
+}

@@ -9,11 +9,16 @@ export interface NamePlace {
 
 const NAME = /[\p{ID_Start}$_][\p{ID_Continue}$]*/uy;
 
+/** Whether something is known of a name in a piece of code. */
+export function hasNames(code: Element, known: KnownNames): boolean {
+  return stepsIn(code, known).length > 0;
+}
+
 /** The names in a piece of code of which something is known, in their order. */
-export function namePlaces(code: Element, { infos, places }: KnownNames): NamePlace[] {
+export function namePlaces(code: Element, known: KnownNames): NamePlace[] {
+  const { infos } = known;
   const text = code.textContent ?? "";
-  const shown = code.closest<HTMLElement>(".cell, [data-file]");
-  const steps = places[shown?.dataset.file ?? shown?.id ?? ""] ?? [];
+  const steps = stepsIn(code, known);
   const found: NamePlace[] = [];
   const texts = textNodes(code);
   let start = 0;
@@ -101,4 +106,9 @@ function inNextLine(others: readonly NamePlace[], current: NamePlace): NamePlace
   return others
     .filter((place) => Math.abs(box(place).top - top) < 1)
     .sort((a, b) => away(a) - away(b))[0];
+}
+
+function stepsIn(code: Element, { places }: KnownNames): number[] {
+  const shown = code.closest<HTMLElement>(".cell, [data-file]");
+  return places[shown?.dataset.file ?? shown?.id ?? ""] ?? [];
 }

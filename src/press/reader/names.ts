@@ -3,7 +3,7 @@
 import { make } from "./build.js";
 import { type KnownNames, NAMED_CODE, shelf } from "./known-names.js";
 import { BOX, nameBox, putBeside } from "./name-box.js";
-import { type NamePlace, nameAt, nameBeside, namePlaces } from "./name-places.js";
+import { hasNames, type NamePlace, nameAt, nameBeside, namePlaces } from "./name-places.js";
 
 /** How long the pointer rests on a name before it is told, and is elsewhere before that ends; in ms. */
 const REST = 120;
@@ -21,6 +21,11 @@ interface Told {
 }
 
 shelf.overlapTellNames = (known, events) => {
+  for (const code of document.querySelectorAll(NAMED_CODE)) {
+    if (hasNames(code, known)) continue;
+    code.removeAttribute("aria-describedby");
+    code.parentElement?.querySelector(".names-hint")?.remove();
+  }
   const teller = new Teller(known);
   teller.listen();
   for (const event of events) teller.replay(event);

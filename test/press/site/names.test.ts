@@ -62,6 +62,7 @@ const lessons = [
     prose("long", "Long.\n\n".repeat(60)),
     code("use", sources.use),
     prose("longer", "Long.\n\n".repeat(60)),
+    code("plain", "1 + 1"),
   ]),
   lesson("01-b", [code("imports", sources.imports)]),
 ];
@@ -243,6 +244,18 @@ describe.skipIf(missing)(
       expect(await page.locator(`[id="${hint}"]`).textContent()).toMatch(
         /^Enter leads to the names/,
       );
+    });
+
+    it("code of which nothing is known offers nothing, once that is seen", async () => {
+      const { page, box } = await open();
+      const offers = page.locator(".names-hint");
+      expect(await offers.count()).toBe(3);
+      await cell(page, "use").focus();
+      await page.keyboard.press("Enter");
+      await box.waitFor();
+      expect(await offers.count()).toBe(2);
+      expect(await cell(page, "plain").getAttribute("aria-describedby")).toBeNull();
+      expect(await cell(page, "imports").getAttribute("aria-describedby")).not.toBeNull();
     });
 
     it("code is one stop of the Tab key, names are none, and leaving closes the box", async () => {
