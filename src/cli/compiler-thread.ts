@@ -12,6 +12,7 @@ export interface CompilerPlace {
 export interface CompilerOptions extends CompilerPlace {
   /** Ends the thread; whoever waits for an answer then gets the reason. */
   signal?: AbortSignal;
+  /** Leaves the thread to the next work in the same place; it keeps no process alive. Default false. */
   stays?: boolean;
 }
 
@@ -36,11 +37,7 @@ export interface Compiler {
 /** Where a preview is built again and again, the compiler of the build before: it is warm. */
 let standing: { place: string; compiler: Compiler } | undefined;
 
-/**
- * Gives the compiler to some work, and ends it after.
- *
- * @param stays Leaves it to the next work in the same place. It keeps no process alive.
- */
+/** Gives the compiler to some work, and ends it after unless it stays. */
 export async function withCompiler<Result>(
   { root, folder, signal, stays = false }: CompilerOptions,
   work: (compiler: Compiler) => Promise<Result>,
@@ -65,8 +62,8 @@ interface Waiting {
 }
 
 /**
- * The compiler. It starts with the first question, and what it has opened stays
- * open until it is closed or asked of others.
+ * The compiler. It starts with the first question, and what it has opened stays open until it is
+ * closed or asked of others.
  */
 export function compilerThread({ root, folder }: CompilerPlace): Compiler {
   const waiting = new Map<number, Waiting>();

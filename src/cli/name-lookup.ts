@@ -27,7 +27,7 @@ export async function lookUpNames(
   notebooks: readonly Notebook[],
   { root, cache, compiler }: LookupOptions<"names">,
 ): Promise<Map<string, Promise<KnownNames>>> {
-  const declared = await declarations(root);
+  const declared = await declarations(root)([""]);
   const known = new Map<string, Promise<KnownNames>>();
   for (const notebook of notebooks) {
     const { text } = await begun((ask) =>
@@ -47,9 +47,10 @@ export async function lookUpSourceNames(
   modules: readonly SourceModule[],
   { root, cache, compiler }: LookupOptions<"sourceNames">,
 ): Promise<Map<string, Promise<string>>> {
+  const declare = declarations(root);
   const known = new Map<string, Promise<string>>();
   for (const { name, files } of modules) {
-    const declared = await declarations(root, reached(name, modules));
+    const declared = await declare(reached(name, modules));
     const { text } = await begun((ask) =>
       remembered(cache, SOURCE_VERSION, declared + JSON.stringify([name, files]), () =>
         ask(compiler.sourceNames(modules, name)),
@@ -97,15 +98,30 @@ function codeOf({ id, cells }: Notebook): string {
   return JSON.stringify([id, code.map((cell) => [cell.id, cell.source])]);
 }
 
-/** A digest of what our modules, or some, declare and which libraries are installed: what names depend on. */
-async function declarations(root: string, modules: readonly string[] = [""]): Promise<string> {
-  const files = [join(root, "package-lock.json")];
-  for (const module of modules) {
+/**
+ * Makes digests of what some of our modules declare, `""` being all of them, and of which libraries
+ * are installed: what names depend on. Each module is read once.
+ */
+function declarations(root: string): (modules: readonly string[]) => Promise<string> {
+  const libraries = digestOf([join(root, "package-lock.json")]);
+  const digests = new Map<string, Promise<string>>();
+  const digestIn = async (module: string) => {
     const folder = join(root, "dist", "lab", module);
     const names = await readdir(folder, { recursive: true }).catch((): string[] => []);
     const declared = names.filter((name) => name.endsWith(".d.ts")).sort();
-    files.push(...declared.map((name) => join(folder, name)));
-  }
+    return digestOf(declared.map((name) => join(folder, name)));
+  };
+  return async (modules) => {
+    const found = modules.map((module) => {
+      const digest = digests.get(module) ?? digestIn(module);
+      digests.set(module, digest);
+      return digest;
+    });
+    return [libraries, ...(await Promise.all(found))].join(" ");
+  };
+}
+
+function digestOf(files: readonly string[]): string {
   const hash = createHash("sha256");
   for (const file of files) hash.update(readFileSync(file));
   return hash.digest("hex");

@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { compilerThread } from "#cli/compiler-thread";
@@ -112,6 +115,43 @@ describe("lookUpSourceNames(modules, { root, cache, compiler })", () => {
         all,
       );
       expect(asked.splice(0)).toEqual(expected);
+    }
+  });
+
+  it("asks again of a module when one that it reaches declares something else, and of all when libraries change", async () => {
+    const own = await mkdtemp(join(tmpdir(), "overlap-names-"));
+    try {
+      const put = async (module: string, text: string) => {
+        await mkdir(join(own, "dist", "lab", module), { recursive: true });
+        await writeFile(join(own, "dist", "lab", module, "index.d.ts"), text);
+      };
+      await writeFile(join(own, "package-lock.json"), "1");
+      for (const name of ["stats", "time", "work"]) await put(name, "1");
+      const modules = [
+        module("stats", 'import { now } from "../time/now.js";'),
+        module("time", ""),
+        module("work", ""),
+      ];
+      const cache = memoryCache();
+      const asked: string[] = [];
+      const compiler = {
+        sourceNames: async (_: unknown, name: string) => {
+          asked.push(name);
+          return name;
+        },
+      };
+      const again = async () => {
+        await settled(await lookUpSourceNames(modules, { root: own, cache, compiler }));
+        return asked.splice(0);
+      };
+      expect(await again()).toEqual(["stats", "time", "work"]);
+      await put("time", "2");
+      expect(await again()).toEqual(["stats", "time"]);
+      await writeFile(join(own, "package-lock.json"), "2");
+      expect(await again()).toEqual(["stats", "time", "work"]);
+      expect(await again()).toEqual([]);
+    } finally {
+      await rm(own, { recursive: true });
     }
   });
 });

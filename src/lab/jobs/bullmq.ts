@@ -1,4 +1,4 @@
-// Required: to import it, Node.js would first search each of its hundred files for what it exports,
+// Required: to import it, Node.js would first search all of its files for what they export,
 // and every worker process would wait for that.
 import bullmq = require("bullmq");
 
