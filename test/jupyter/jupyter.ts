@@ -43,11 +43,30 @@ export async function nbconvert(
   out: string,
   environment: NodeJS.ProcessEnv = {},
 ): Promise<void> {
+  await runToEnd(
+    jupyter,
+    ["nbconvert", "--execute", "--to", "notebook", "--output-dir", out, file],
+    {
+      out,
+      environment,
+    },
+  );
+}
+
+/** Runs a program of Jupyter's; where it fails, the end of what it said is the message: the cell and its error. */
+async function runToEnd(
+  program: string,
+  options: string[],
+  { out, environment }: { out: string; environment: NodeJS.ProcessEnv },
+): Promise<void> {
   await writeKernelSpec(out);
-  await run(jupyter, ["nbconvert", "--execute", "--to", "notebook", "--output-dir", out, file], {
-    env: { ...process.env, ...environment, JUPYTER_PATH: out },
-    timeout: 170_000,
-  });
+  const env = { ...process.env, ...environment, JUPYTER_PATH: out };
+  try {
+    await run(program, options, { env, timeout: 170_000 });
+  } catch (error) {
+    const { stderr } = error as { stderr?: string };
+    throw stderr ? new Error(stderr.trimEnd().slice(-1500)) : error;
+  }
 }
 
 /** The Python that a Jupyter belongs to. */
@@ -62,10 +81,7 @@ export async function executeByNbclient(
   out: string,
   environment: NodeJS.ProcessEnv,
 ): Promise<void> {
-  await writeKernelSpec(out);
   const script = fileURLToPath(new URL("./execute.py", import.meta.url));
-  await run(pythonOf(jupyter), [script, file, join(out, basename(file))], {
-    env: { ...process.env, ...environment, JUPYTER_PATH: out },
-    timeout: 170_000,
-  });
+  const options = [script, file, join(out, basename(file))];
+  await runToEnd(pythonOf(jupyter), options, { out, environment });
 }

@@ -30,6 +30,15 @@ describe("overload({ arrivals, work, capacity, policy })", () => {
     expect(Math.max(...items.map(({ made }) => made))).toBeLessThanOrEqual(70);
   });
 
+  test("makes every item also when the program is held up between two steps", async () => {
+    const clock = createManualClock();
+    let late = 0;
+    const slow = { ...clock, now: () => clock.now() + late++ };
+    const arrivals = uniformArrivals({ rate: 100, count: 8 });
+    const { items } = await clock.run(overload({ arrivals, work: 20, clock: slow }));
+    expect(numbersOf(items, "done")).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
   test.each(["drop-newest", "drop-oldest", "reject"] as const)(
     "%s makes everything and either loses or does each item",
     async (policy) => {
