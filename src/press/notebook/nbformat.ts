@@ -46,7 +46,7 @@ const cellMetadata = object(
 );
 
 const outputs: Record<string, Shape> = {
-  stream: object({ output_type: anything, name: oneOf("stdout", "stderr"), text: lines }),
+  stream: object({ output_type: anything, name: text, text: lines }),
   display_data: object({ output_type: anything, data: bundle, metadata: open }),
   execute_result: object({
     output_type: anything,

@@ -51,7 +51,12 @@ function toCell(raw: RawCell, id: string): Cell {
 
 function toOutput(raw: RawOutput): Output {
   if (raw.output_type === "stream")
-    return { type: "stream", name: raw.name, text: joined(raw.text) };
+    // The schema allows any name, and some kernels make use of that.
+    return {
+      type: "stream",
+      name: raw.name === "stderr" ? "stderr" : "stdout",
+      text: joined(raw.text),
+    };
   if (raw.output_type === "error")
     return { type: "error", name: raw.ename, message: raw.evalue, traceback: raw.traceback };
   const data = mapValues(raw.data, (value, mime) =>

@@ -21,7 +21,7 @@ export interface RawCell {
 }
 
 export type RawOutput =
-  | { output_type: "stream"; name: "stdout" | "stderr"; text: Lines }
+  | { output_type: "stream"; name: string; text: Lines }
   | {
       output_type: "display_data" | "execute_result";
       data: Record<string, unknown>;

@@ -49,7 +49,15 @@ export async function lessonContent(
       sections.push(solution);
     }
   }
-  return { sections, headings };
+  return { sections, headings: asParts(headings) };
+}
+
+/** Where a notebook has more headings of the first level than its title, those are its parts. */
+function asParts(headings: readonly Heading[]): Heading[] {
+  const below = headings.some(({ level }) => level === 1) ? 1 : 0;
+  return headings
+    .map((heading) => ({ ...heading, level: heading.level + below }))
+    .filter(({ level }) => level <= 3);
 }
 
 function removeTitle(section: Element, { overlap }: Record<string, unknown>): boolean {
@@ -70,12 +78,12 @@ function removeTitle(section: Element, { overlap }: Record<string, unknown>): bo
 function headingsOf(section: Element): Heading[] {
   const headings: Heading[] = [];
   for (const element of elements(section)) {
-    const level = Number(/^h([2-6])$/.exec(element.tagName)?.[1]);
+    const level = Number(/^h([1-6])$/.exec(element.tagName)?.[1]);
     if (!(level > 0)) continue;
     const { id } = element.properties;
     // An anchor may stand only once: the cell has it already.
     if (id === section.properties.id) delete element.properties.id;
-    if (level <= 3) headings.push({ level, id: String(id), text: textOf(element) });
+    headings.push({ level, id: String(id), text: textOf(element) });
   }
   return headings;
 }

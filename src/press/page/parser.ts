@@ -2,6 +2,7 @@ import createMarkdown, { type MarkdownIt } from "markdown-it";
 import anchor from "markdown-it-anchor";
 import footnote from "markdown-it-footnote";
 import math from "markdown-it-math/no-default-renderer";
+import { latexEnvironments } from "./latex-environments.js";
 
 /** What the parser is told of the text's surroundings. */
 export interface Surroundings {
@@ -49,6 +50,7 @@ function base(): MarkdownIt {
     blockRenderer: (latex: string) =>
       `<pre><code class="math-display">${escaped(latex)}</code></pre>`,
   });
+  markdown.use(latexEnvironments);
   markdown.use(footnote);
   markdown.core.ruler.push("table_alignment", ({ tokens }) => {
     for (const token of tokens) {

@@ -1,20 +1,43 @@
 import type { Notebook } from "../notebook/index.js";
-import { type Entry, fileName, teachingOf } from "../page/index.js";
+import {
+  CLAIMS,
+  type Entry,
+  fileName,
+  GLOSSARY,
+  ROSETTA,
+  SOURCES,
+  teachingOf,
+} from "../page/index.js";
+import { MACHINE } from "./machine-page.js";
+
+/** Pages of the site's own, which somebody's `index.ipynb` must not take the place of. */
+const OWN = new Set(["index.html", CLAIMS, SOURCES, GLOSSARY, ROSETTA, MACHINE]);
 
 /**
  * The one table of contents: numbers, titles, file names and neighbours of all pages come from it.
  *
  * @param lessons In the order of the course.
- * @throws RangeError when two lessons have the same id.
+ * @throws RangeError when two lessons would have the same page.
  */
 export function contents(lessons: readonly { notebook: Notebook }[]): Entry[] {
   const entries = lessons.map(({ notebook }) => entry(notebook));
-  const files = new Set<string>();
-  for (const { file } of entries) {
-    if (files.has(file)) throw new RangeError(`two notebooks would be written to ${file}`);
-    files.add(file);
+  const files = new Map<string, string>();
+  for (const { id, file } of entries) {
+    const other = files.get(file);
+    if (other !== undefined) {
+      throw new RangeError(
+        `expected names that differ as addresses: ${other}.ipynb and ${id}.ipynb would both be ${file}`,
+      );
+    }
+    files.set(file, id);
   }
   return entries;
+}
+
+/** Disks differ on whether `Index.html` is `index.html`. */
+function pageName(id: string): string {
+  const name = fileName(id);
+  return OWN.has(`${name}.html`.toLowerCase()) ? `${name}-notebook.html` : `${name}.html`;
 }
 
 function entry(notebook: Notebook): Entry {
@@ -24,7 +47,7 @@ function entry(notebook: Notebook): Entry {
     id,
     number: /^\d+/.exec(id)?.[0] ?? "",
     title: title || id,
-    file: `${fileName(id)}.html`,
+    file: pageName(id),
     question: typeof question === "string" ? question : "",
     minutes: typeof minutes === "number" && minutes > 0 ? minutes : 0,
     teaching: teachingOf(notebook),

@@ -218,8 +218,8 @@ describe("parseNotebook(text, file) refuses an output", () => {
       'outputs[0].output_type: expected "stream", "display_data", "execute_result" or "error", got "pyout"',
     ],
     [
-      { output_type: "stream", name: "log", text: "" },
-      'outputs[0].name: expected "stdout" or "stderr", got "log"',
+      { output_type: "stream", name: 1, text: "" },
+      "outputs[0].name: expected a string, got 1",
     ],
     [
       { output_type: "stream", name: "stdout" },

@@ -121,6 +121,12 @@ describe("parseNotebook(text, file) reads", () => {
     expect(cut).toEqual(whole);
   });
 
+  it("a stream of another name, which the schema allows, as written to standard output", () => {
+    const outputs = [{ output_type: "stream", name: "stdin", text: "yes\n" }];
+    const { cells } = lesson([code("ask()", { outputs })]);
+    expect(cells[0]!.outputs).toEqual([{ type: "stream", name: "stdout", text: "yes\n" }]);
+  });
+
   it("a file with a byte order mark", () => {
     const text = JSON.stringify(rawNotebook([markdown("# A")]));
     expect(parseNotebook(`\uFEFF${text}`, "a.ipynb")).toEqual(parseNotebook(text, "a.ipynb"));

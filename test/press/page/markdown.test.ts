@@ -40,6 +40,25 @@ describe("markdown(source, scope):", () => {
     expect(text).not.toMatch(/href|src/);
   });
 
+  it("draws what stands in an environment of LaTeX as it does between dollars", async () => {
+    const align = "\\begin{align*}\na & = b \\\\\nc & = d\n\\end{align*}";
+    const between = await html(`Text\n\n$$\n${align}\n$$\n\nand on`);
+    expect(between).toContain("<math");
+    expect(await html(`Text\n${align}\nand on`)).toBe(between);
+  });
+
+  it.each([
+    ["is not closed", "\\begin{align}\na\n\n\\end{align}"],
+    ["is closed as another", "\\begin{align}\na\n\\end{equation}"],
+    ["is code", "    \\begin{align}\n    a\n    \\end{align}"],
+  ])("leaves an environment that %s as it is written", async (_, source) => {
+    const scope = scopeWith();
+    const text = await html(source, scope);
+    expect(text).toContain("\\begin{align}");
+    expect(text).not.toContain("<math");
+    expect(scope.reports).toEqual([]);
+  });
+
   it("gives headings no anchor where the scope hands out none", async () => {
     expect(await html("## Title", scopeWith({ slug: undefined }))).toBe("<h2>Title</h2>\n");
   });

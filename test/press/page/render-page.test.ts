@@ -110,19 +110,32 @@ describe("renderPage(lesson, around) frames the lesson:", () => {
     expect(links.map(({ properties }) => properties.href)).toEqual([`${ID}.html`]);
   });
 
-  it("the parts of the page are listed by their headings", async () => {
-    const { html } = await render([
-      prose("a", "# T\n\n## One `x`\n\n### Two\n\n#### Four"),
-      prose("b", "## One x"),
-    ]);
-    const nav = [...elements(parse(html))].find(
+  async function partsOf(cells: Parameters<typeof render>[0]) {
+    const nav = [...elements(parse((await render(cells)).html))].find(
       ({ properties }) => properties.ariaLabel === "On this page",
     )!;
-    const links = [...elements(nav)].filter(({ tagName }) => tagName === "a");
-    expect(links.map((link) => [link.properties.href, textOf(link)])).toEqual([
-      ["#one-x", "One x"],
-      ["#two", "Two"],
-      ["#one-x-2", "One x"],
+    return [...elements(nav)].flatMap((item) => {
+      const [link] = item.children;
+      if (item.tagName !== "li" || link?.type !== "element") return [];
+      return [[item.properties.className?.toString(), link.properties.href, textOf(link)]];
+    });
+  }
+
+  it("the parts of the page are listed by their headings", async () => {
+    const cells = [prose("a", "# T\n\n## One `x`\n\n### Two\n\n#### Four"), prose("b", "## One x")];
+    expect(await partsOf(cells)).toEqual([
+      ["level-2", "#one-x", "One x"],
+      ["level-3", "#two", "Two"],
+      ["level-2", "#one-x-2", "One x"],
+    ]);
+  });
+
+  it("where there are several titles, those after the first are its parts", async () => {
+    const cells = [prose("a", "# T"), prose("b", "# One\n\n## Two\n\n### Three\n\n# Four")];
+    expect(await partsOf(cells)).toEqual([
+      ["level-2", "#one", "One"],
+      ["level-3", "#two", "Two"],
+      ["level-2", "#four", "Four"],
     ]);
   });
 

@@ -32,9 +32,14 @@ describe("contents(lessons)", () => {
     ]);
   });
 
+  it("leaves the site's own pages their names, on disks of every kind", () => {
+    const files = contents([lesson("index", []), lesson("Claims", [])]).map(({ file }) => file);
+    expect(files).toEqual(["index-notebook.html", "Claims-notebook.html"]);
+  });
+
   it("refuses two lessons for one page", () => {
-    expect(() => contents([lesson("a", []), lesson("a", [])])).toThrow(
-      "two notebooks would be written to a.html",
+    expect(() => contents([lesson("a b", []), lesson("a-b", [])])).toThrow(
+      "expected names that differ as addresses: a b.ipynb and a-b.ipynb would both be a-b.html",
     );
   });
 });

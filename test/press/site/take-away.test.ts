@@ -141,5 +141,7 @@ describe.skipIf(missing)(`From a page a reader takes${missing ? ` (${missing})` 
     expect(await page.locator("details.solution").isVisible()).toBe(false);
     expect(await page.locator("figure.chart svg").first().isVisible()).toBe(true);
     expect(await page.locator("button:visible").count()).toBe(0);
+    const answers = await page.locator(".prediction label:visible").allInnerTexts();
+    expect(answers.map((answer) => answer.trim())).toEqual(["0.9 s", "1.7 s"]); // to be ticked with a pencil
   });
 });
