@@ -2,6 +2,15 @@ import type { ElementContent, Properties } from "hast";
 import temml from "temml";
 import { classes, elements, parse } from "./tree.js";
 
+/** What Jupyter's MathJax knows of older LaTeX, in words that temml knows. */
+const macros = { "\\mbox": "\\text{#1}" };
+
+function modern(latex: string): string {
+  return latex
+    .replace(/\\begin\{eqnarray\*?\}/g, "\\begin{array}{rcl}")
+    .replace(/\\end\{eqnarray\*?\}/g, "\\end{array}");
+}
+
 /**
  * A LaTeX formula as MathML.
  *
@@ -10,7 +19,11 @@ import { classes, elements, parse } from "./tree.js";
 export function formula(latex: string, display: boolean): ElementContent[] {
   let html: string;
   try {
-    html = temml.renderToString(latex, { displayMode: display, throwOnError: true });
+    html = temml.renderToString(modern(latex), {
+      displayMode: display,
+      throwOnError: true,
+      macros: { ...macros },
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`formula: ${reason.replace(/\s+/g, " ").trim()}`);

@@ -1,4 +1,5 @@
 import type { ElementContent } from "hast";
+import { h } from "hastscript";
 import type { CheckResult, Claim, Game, Prediction, SourceListing } from "../../lab/lesson/mime.js";
 import {
   CHECK_MIME,
@@ -108,14 +109,37 @@ async function chart(spec: unknown, data: Data, id: string, scope: Scope): Promi
   }
 }
 
+/** Formulas in a text: `$$…$$` and `\[…\]` are lines of their own, `$…$` and `\(…\)` are not. */
+const FORMULAS =
+  /(?<block>\$\$|\\\[)(?<own>[\s\S]+?)(?:\$\$|\\\])|(?:\$|\\\()(?<inner>[^$]+?)(?:\$|\\\))/g;
+
 function latex(source: string, _: Data, __: string, { report }: Scope): Rendering {
-  const [, inner] = /^\s*(?:\$\$?|\\\[)([\s\S]*?)(?:\$\$?|\\\])\s*$/.exec(source) ?? [];
   try {
-    return formula(inner ?? source, true);
+    const found = [...source.matchAll(FORMULAS)];
+    const [first] = found;
+    if (!first) return formula(source, true);
+    if (first[0] === source.trim()) return formula(latexOf(first), true);
+    return [h("p", mixed(source, found))];
   } catch (error) {
     report((error as Error).message);
     return undefined;
   }
+}
+
+function latexOf({ groups }: RegExpExecArray): string {
+  return groups?.own ?? groups?.inner ?? "";
+}
+
+/** A text with its formulas drawn. */
+function mixed(text: string, found: readonly RegExpExecArray[]): ElementContent[] {
+  const parts: ElementContent[] = [];
+  let end = 0;
+  for (const one of found) {
+    parts.push({ type: "text", value: text.slice(end, one.index) });
+    parts.push(...formula(latexOf(one), one.groups?.block !== undefined));
+    end = one.index + one[0].length;
+  }
+  return [...parts, { type: "text", value: text.slice(end) }];
 }
 
 function named(data: Data, otherwise: string): string {

@@ -143,6 +143,19 @@ describe("output(display)", () => {
     },
   );
 
+  it("shows a text with formulas in it as such", async () => {
+    const shown = await html(display({ "text/latex": "$x^2$, where $x > 1$:\n$$y$$" }));
+    expect(shown.replace(/<math.*?<\/math>/gs, "…")).toBe("<p>…, where …:\n…</p>");
+    expect(shown.match(/display="block"/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ["\\mbox{if}", "<mtext>if</mtext>"],
+    ["\\begin{eqnarray} a &=& b \\end{eqnarray}", "<mtable"],
+  ])("knows %s of older LaTeX", async (latex, drawn) => {
+    expect(await html(display({ "text/latex": latex }))).toContain(drawn);
+  });
+
   it("shows LaTeX that cannot be read as its text, and reports it", async () => {
     const scope = scopeWith();
     const shown = await html(display({ "text/latex": "\\nope", "text/plain": "nope" }), scope);
