@@ -217,10 +217,7 @@ describe("parseNotebook(text, file) refuses an output", () => {
       { output_type: "pyout" },
       'outputs[0].output_type: expected "stream", "display_data", "execute_result" or "error", got "pyout"',
     ],
-    [
-      { output_type: "stream", name: 1, text: "" },
-      "outputs[0].name: expected a string, got 1",
-    ],
+    [{ output_type: "stream", name: 1, text: "" }, "outputs[0].name: expected a string, got 1"],
     [
       { output_type: "stream", name: "stdout" },
       "outputs[0].text: expected a string or a list of strings, got nothing",
