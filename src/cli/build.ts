@@ -1,22 +1,15 @@
-import { setMaxListeners } from "node:events";
 import { join, sep } from "node:path";
-import { describeProblem, type Notebook } from "../press/notebook/index.js";
-import type { Lesson, RenderCache } from "../press/page/index.js";
-import {
-  cacheKey,
-  createReporter,
-  executeOrReuse,
-  type FileMemo,
-  lastSeconds,
-  readCache,
-} from "../press/run/index.js";
+import { describeProblem } from "../press/notebook/index.js";
+import type { RenderCache } from "../press/page/index.js";
+import type { FileMemo } from "../press/run/index.js";
 import { checkTarget, folderCache, pruneFolder, writeSite } from "../press/site/index.js";
 import { BUILD_HELP, type BuildOptions, toBuildOptions } from "./build-options.js";
 import { checkNotebooks } from "./check-notebooks.js";
 import { type Compiler, withCompiler } from "./compiler-thread.js";
 import { courseSite } from "./course-site.js";
-import { folderCourse, isLesson, isOurKernels, toForeign } from "./foreign-notebooks.js";
-import { readNotebookFiles } from "./notebook-files.js";
+import { executeAll } from "./executions.js";
+import { folderCourse } from "./foreign-notebooks.js";
+import { eachNotebookFile } from "./notebook-files.js";
 import { writePicture } from "./picture.js";
 import { summary } from "./summary.js";
 
@@ -56,12 +49,15 @@ export async function build(args: string[], root: string): Promise<number> {
 async function buildSite(options: BuildOptions, { root, compiler, signal }: Work) {
   const cache = join(root, ".overlap", "cache");
   await checkTarget(options.out);
-  const files = await readNotebookFiles(options.notebooks);
+  const files = eachNotebookFile(options.notebooks);
   const checked = await checkNotebooks(files, { root, compiler, cache });
-  const { all: notebooks } = checked;
   const isFolder = checked.notebooks.length === 0;
-  checkChoice(options.only, notebooks);
-  const executions = await executeAll(notebooks, options, { root, cache, signal });
+  checkChoice(options.only, checked.all);
+  const { fresh, timeout, trust } = options;
+  const lessons = await executeAll(checked.all, {
+    ...{ root, cache, memo: fileMemo(root), signal, fresh, timeout, trust },
+    isChosen: (id) => isChosen(id, options),
+  });
   signal.throwIfAborted();
   const rendered = join(cache, "rendered");
   const rememberedParts = renderCache(rendered);
@@ -75,7 +71,7 @@ async function buildSite(options: BuildOptions, { root, compiler, signal }: Work
       cache: rememberedParts,
       compiler,
       checked,
-      lessons: executions,
+      lessons,
       edition: options.edition,
       // Packed anew after each change, it would take longer than all the rest.
       withProject: !options.watch && !isFolder,
@@ -85,7 +81,7 @@ async function buildSite(options: BuildOptions, { root, compiler, signal }: Work
   });
   // The preview's reader waits.
   if (!options.watch) await pruneFolder(rendered);
-  if (options.picture) await writePicture(root, executions);
+  if (options.picture) await writePicture(root, await lessons[0]?.read());
   for (const note of notes) console.error(`note: ${describeProblem(note)}`);
   const { text, held } = summary(record, { out: options.out, count });
   console.log(text);
@@ -121,60 +117,8 @@ function fileMemo(root: string): FileMemo {
   return compiledFiles;
 }
 
-interface Surroundings {
-  root: string;
-  cache: string;
-  signal: AbortSignal;
-}
-
-/** One lesson at a time: lessons measure, and nothing may run beside them. */
-async function executeAll(
-  notebooks: readonly Notebook[],
-  options: BuildOptions,
-  { root, cache, signal }: Surroundings,
-): Promise<Lesson[]> {
-  const memo = fileMemo(root);
-  const keyOf = (notebook: Notebook) => cacheKey(notebook, { root, memo });
-  const kept = (notebook: Notebook) =>
-    isOurKernels(notebook) ? readCache(cache, notebook, keyOf(notebook)) : undefined;
-  const chosen = notebooks.filter((one) => isOurKernels(one) && isChosen(one.id, options));
-  const reporter = createReporter({
-    lessons: chosen.map(({ id }) => id),
-    estimates: Object.fromEntries(
-      chosen.flatMap((notebook): [string, number][] => {
-        const seconds = lastSeconds(cache, notebook.id);
-        if (!options.fresh && kept(notebook)) return [[notebook.id, 0]];
-        return seconds === undefined ? [] : [[notebook.id, seconds]];
-      }),
-    ),
-  });
-  // A lesson's kernel listens to the signal once for each thing that it waits for.
-  setMaxListeners(0, signal);
-  try {
-    const executions = [];
-    for (const notebook of notebooks) {
-      const execution = chosen.includes(notebook)
-        ? await executeOrReuse(notebook, {
-            root,
-            cache,
-            fresh: options.fresh,
-            timeout: options.timeout,
-            memo,
-            signal,
-            onProgress: reporter.onProgress,
-          })
-        : (kept(notebook) ?? { notebook });
-      const foreign = isLesson(notebook) ? {} : { foreign: toForeign(notebook, options.trust) };
-      executions.push({ ...execution, ...foreign });
-    }
-    return executions;
-  } finally {
-    reporter.close();
-  }
-}
-
 /** @throws Error when one of the prefixes picks no lesson. */
-function checkChoice(only: readonly string[], notebooks: readonly Notebook[]): void {
+function checkChoice(only: readonly string[], notebooks: readonly { id: string }[]): void {
   const ids = notebooks.map(({ id }) => id);
   const idle = only.find((prefix) => !ids.some((id) => id.startsWith(prefix)));
   if (idle === undefined) return;

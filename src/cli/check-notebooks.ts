@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import {
   checkRules,
@@ -8,8 +8,9 @@ import {
   type Problem,
   parseNotebook,
 } from "../press/notebook/index.js";
+import { sha256 } from "../press/run/index.js";
 import type { Compiler } from "./compiler-thread.js";
-import { isLesson } from "./foreign-notebooks.js";
+import { isLesson, isOurKernels, picturesOf } from "./foreign-notebooks.js";
 import type { NotebookFile } from "./notebook-files.js";
 
 export interface CheckOptions {
@@ -23,9 +24,23 @@ export interface CheckOptions {
 
 export interface CheckedNotebooks {
   /** In the order of their files. */
-  all: Notebook[];
+  all: FoundNotebook[];
   /** The lessons among them, which were held to rules and types; others are as they are. */
   notebooks: Notebook[];
+}
+
+/** A notebook that can be read. Only a lesson is held, which has no outputs in its file. */
+export interface FoundNotebook {
+  file: string;
+  id: string;
+  /** SHA-256 of its text. */
+  digest: string;
+  /** Whether our kernel runs it. */
+  isOurKernels: boolean;
+  /** How its prose names the pictures that it shows. */
+  pictures: readonly string[];
+  /** The notebook, where it is a lesson. */
+  lesson?: Notebook | undefined;
 }
 
 /** The last few states of the course, and of its notebooks: going back to one costs nothing. */
@@ -38,19 +53,18 @@ const RULES_REMEMBERED = 400;
  * @throws NotebookError with the problems of all of them.
  */
 export async function checkNotebooks(
-  files: readonly NotebookFile[],
+  files: Iterable<NotebookFile> | AsyncIterable<NotebookFile>,
   { root, compiler, cache }: CheckOptions,
 ): Promise<CheckedNotebooks> {
-  const { notebooks: all, problems } = parseAll(files);
-  const notebooks = all.filter(isLesson);
-  const lessons = files.map(({ file }) => file.replace(/^.*[\\/]|\.ipynb$/g, ""));
+  const { all, lessons, problems } = await findAll(files);
+  const notebooks = all.flatMap(({ lesson }) => lesson ?? []);
   const program = readOrNothing(join(root, "dist", "compiled-from"));
   const rules = createRecord(join(cache, "rules"), RULES_REMEMBERED);
   for (const notebook of notebooks) {
     const state = digest({ notebook: digestOf(notebook), lessons, program });
     problems.push(...(await rules.problems(state, () => checkRules(notebook, { lessons }))));
   }
-  if (problems.length === 0) {
+  if (problems.length === 0 && notebooks.length > 0) {
     const types = createRecord(join(cache, "types"), TYPES_REMEMBERED);
     const state = digest({ code: notebooks.map(codeOf), program });
     problems.push(...(await types.problems(state, () => compiler.problems(notebooks))));
@@ -61,24 +75,54 @@ export async function checkNotebooks(
   return { all, notebooks };
 }
 
-/** What this process has parsed last: of a preview's notebooks one has changed. */
-const parsed = new Map<string, { text: string; notebook: Notebook }>();
+/** What this process has found last: of a preview's notebooks one has changed. */
+const found = new Map<string, FoundNotebook>();
 
-function parseAll(files: readonly NotebookFile[]) {
-  const notebooks: Notebook[] = [];
+async function findAll(files: Iterable<NotebookFile> | AsyncIterable<NotebookFile>) {
+  const all: FoundNotebook[] = [];
+  /** The ids of all, also of those that cannot be read. */
+  const lessons: string[] = [];
   const problems: Problem[] = [];
-  for (const { file, text } of files) {
+  for await (const { file, text } of files) {
+    lessons.push(file.replace(/^.*[\\/]|\.ipynb$/g, ""));
+    const digest = sha256(text);
     try {
-      const known = parsed.get(file);
-      const notebook = known?.text === text ? known.notebook : parseNotebook(text, file);
-      parsed.set(file, { text, notebook });
-      notebooks.push(notebook);
+      const known = found.get(file);
+      const one = known?.digest === digest ? known : toFound(parseNotebook(text, file), digest);
+      found.set(file, one);
+      all.push(one);
     } catch (error) {
       if (!(error instanceof NotebookError)) throw error;
       problems.push(...error.problems);
     }
   }
-  return { notebooks, problems };
+  return { all, lessons, problems };
+}
+
+function toFound(notebook: Notebook, digest: string): FoundNotebook {
+  const { file, id } = notebook;
+  return {
+    file,
+    id,
+    digest,
+    isOurKernels: isOurKernels(notebook),
+    ...(isLesson(notebook)
+      ? { lesson: notebook, pictures: [] }
+      : // Copied, since a part of a text holds the whole of it.
+        { pictures: structuredClone(picturesOf(notebook)) }),
+  };
+}
+
+/**
+ * A notebook that was found, whole.
+ *
+ * @throws Error when it has changed since.
+ */
+export async function readFound({ file, digest, lesson }: FoundNotebook): Promise<Notebook> {
+  if (lesson) return lesson;
+  const text = await readFile(file, "utf8").catch(() => "");
+  if (sha256(text) === digest) return parseNotebook(text, file);
+  throw new Error(`${file} has changed while the site was built: build again`);
 }
 
 /** What was found right, by the digests of all that it depends on; the newest first, in a file. */
@@ -113,7 +157,7 @@ function digestOf(notebook: Notebook): string {
 }
 
 function digest(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+  return sha256(JSON.stringify(value));
 }
 
 function readOrNothing(file: string): string | undefined {

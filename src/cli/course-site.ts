@@ -1,8 +1,8 @@
 import { chartPalette } from "../lab/chart/index.js";
 import { constructs, terms } from "../lab/glossary/index.js";
-import type { Lesson, RenderCache } from "../press/page/index.js";
+import type { RenderCache } from "../press/page/index.js";
 import { describeMachine } from "../press/run/index.js";
-import type { Edition, SiteOptions } from "../press/site/index.js";
+import type { Edition, LessonGiven, SiteOptions } from "../press/site/index.js";
 import type { CheckedNotebooks } from "./check-notebooks.js";
 import type { Compiler } from "./compiler-thread.js";
 import { audit, course } from "./course.js";
@@ -17,9 +17,9 @@ export interface CourseSiteOptions {
   cache: RenderCache;
   /** Tells of names. It is at work on them when this returns: close it when the site is made. */
   compiler: Compiler;
-  checked: CheckedNotebooks;
+  checked: Pick<CheckedNotebooks, "notebooks">;
   /** The notebooks as they were executed. */
-  lessons: readonly Lesson[];
+  lessons: readonly LessonGiven[];
   edition: Edition;
   /** Whether the site has a zip of the whole course; default true. */
   withProject?: boolean;

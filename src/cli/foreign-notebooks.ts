@@ -31,22 +31,32 @@ const TYPES: Record<string, string> = {
 /** Pictures in prose: `![…](src)`, a definition `[…]: src`, and HTML. */
 const SOURCES = /!\[[^\]]*\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*<?([^\s>]+)/gm;
 
+/** How the prose of a notebook names the pictures that may lie beside it. */
+export function picturesOf({ cells }: Notebook): string[] {
+  const sources = cells.flatMap(({ kind, source }) =>
+    kind === "markdown" ? sourcesIn(source) : [],
+  );
+  return [...new Set(sources)].filter((src) => !ELSEWHERE.test(src));
+}
+
 /**
  * What its page has to know of a notebook that is no lesson: the pictures that lie beside it, which
  * the page will hold itself, since a site is one folder.
+ *
+ * @param file The notebook's.
+ * @param sources See {@link picturesOf}.
  */
-export function toForeign({ file, cells }: Notebook, trusted: boolean): Foreign {
+export function toForeign(file: string, sources: readonly string[], trusted: boolean): Foreign {
   const folder = dirname(resolve(file));
   const pictures: Record<string, string> = {};
-  for (const { kind, source } of cells) {
-    if (kind !== "markdown") continue;
-    for (const src of sourcesIn(source)) {
-      const address = pictureAt(folder, src);
-      if (address !== undefined) pictures[src] = address;
-    }
+  for (const src of sources) {
+    const address = pictureAt(folder, src);
+    if (address !== undefined) pictures[src] = address;
   }
   return { trusted, pictures };
 }
+
+const ELSEWHERE = /^[a-z][a-z0-9+.-]*:|^[/\\]/i;
 
 function sourcesIn(source: string): string[] {
   const written = [...source.matchAll(SOURCES)].map(([, shown, defined]) => shown ?? defined ?? "");
@@ -57,7 +67,7 @@ function sourcesIn(source: string): string[] {
 
 /** Nothing for what lies elsewhere: a notebook may not take along any file of its reader's. */
 function pictureAt(folder: string, src: string): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:|^[/\\]/i.test(src)) return undefined;
+  if (ELSEWHERE.test(src)) return undefined;
   const path = resolve(folder, decoded(src.replace(/[?#].*$/, "")));
   const type = TYPES[extname(path).toLowerCase()];
   if (type === undefined || !path.startsWith(folder + sep)) return undefined;

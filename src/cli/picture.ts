@@ -3,15 +3,15 @@ import { join } from "node:path";
 import type { Notebook } from "../press/notebook/index.js";
 
 /**
- * Writes the first chart of the first lesson as the README's picture, `.github/timeline.svg`.
+ * Writes the first chart of a lesson, the first one, as the README's picture, `.github/timeline.svg`.
  *
  * @throws Error when the lesson was not executed or shows no chart.
  */
 export async function writePicture(
   root: string,
-  lessons: readonly { notebook: Notebook }[],
+  first: { notebook: Notebook } | undefined,
 ): Promise<void> {
-  const outputs = lessons[0]?.notebook.cells.flatMap((cell) => cell.outputs) ?? [];
+  const outputs = first?.notebook.cells.flatMap((cell) => cell.outputs) ?? [];
   for (const output of outputs) {
     const svg = output.type === "display" ? output.data["image/svg+xml"] : undefined;
     if (typeof svg !== "string") continue;

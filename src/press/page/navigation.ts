@@ -4,6 +4,7 @@ import type { Heading } from "./content.js";
 import { fold } from "./fold.js";
 import type { Course, Entry } from "./lesson.js";
 import { logo } from "./logo.js";
+import { raw, serialize } from "./tree.js";
 
 /** The anchor of a page's content; no cell or heading has a dot in its id. */
 export const CONTENT = "page.content";
@@ -46,14 +47,12 @@ export function lessonsOf({ folder = false }: Course): string {
 export function lessonList(course: Course, entries: readonly Entry[], current?: string): Element {
   const { reference = [] } = course;
   const mark = (file: string) => ({ ariaCurrent: file === current ? "page" : undefined });
-  const items = entries.map((entry) =>
-    h("li", [
-      h("a", { ...lessonAddress(entry), ...mark(entry.file) }, [
-        h("span", { className: ["number"] }, entry.number),
-        h("span", entry.title),
-      ]),
-    ]),
-  );
+  const rows = rowsOf(entries);
+  const at = entries.findIndex(({ file }) => file === current);
+  const items = [
+    raw(rows.slice(0, at < 0 ? rows.length : at).join("")),
+    ...(at < 0 ? [] : [lessonRow(entries[at]!, true), raw(rows.slice(at + 1).join(""))]),
+  ];
   const pages = reference.map(({ file, title }) =>
     h("li", [h("a", { href: file, ...mark(file) }, title)]),
   );
@@ -61,6 +60,24 @@ export function lessonList(course: Course, entries: readonly Entry[], current?: 
     h("p", { className: ["label"] }, lessonsOf(course)),
     h("ol", items),
     ...(pages.length > 0 ? [h("p", { className: ["label"] }, "Look up"), h("ul", pages)] : []),
+  ]);
+}
+
+/** The rows of the list as HTML: there are as many as pages, and each page has all of them. */
+function rowsOf(entries: readonly Entry[]): string[] {
+  const rows = knownRows.get(entries) ?? entries.map((entry) => serialize(lessonRow(entry, false)));
+  knownRows.set(entries, rows);
+  return rows;
+}
+
+const knownRows = new WeakMap<readonly Entry[], string[]>();
+
+function lessonRow(entry: Entry, isCurrent: boolean): Element {
+  return h("li", [
+    h("a", { ...lessonAddress(entry), ariaCurrent: isCurrent ? "page" : undefined }, [
+      h("span", { className: ["number"] }, entry.number),
+      h("span", entry.title),
+    ]),
   ]);
 }
 

@@ -8,10 +8,11 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Notebook } from "../notebook/index.js";
 import { type CacheEntry, isCacheEntry, mergeEntry, toEntry } from "./cache-entry.js";
 import type { Execution } from "./execution.js";
+import { sha256 } from "./file-facts.js";
 
 // The last few states of a lesson: going back to one executes nothing.
 const KEPT = 4;
@@ -25,24 +26,54 @@ const HOUR = 3_600_000;
  * @param key What {@link cacheKey} gives.
  */
 export function readCache(folder: string, notebook: Notebook, key: string): Execution | undefined {
-  const file = join(folder, notebook.id, `${key}.json`);
-  const entry = readEntry(file, key);
-  return entry && mergeEntry(notebook, entry);
+  const file = fileOf(folder, notebook, key);
+  const entry = readEntry(file, key)?.entry;
+  if (!entry) return undefined;
+  if (known.get(file)?.stamp !== stampOf(file)) touch(file);
+  return mergeEntry(notebook, entry);
 }
 
-/** What this process has read last of each lesson, and the file that it was. */
-const read = new Map<string, { file: string; stamp: string; entry: CacheEntry }>();
+/** What tells of an earlier execution without its outputs. */
+export interface KeptExecution {
+  /** SHA-256 of all that was kept. */
+  digest: string;
+  /** When it ran, ISO 8601. */
+  date: string;
+}
 
-function readEntry(file: string, key: string): CacheEntry | undefined {
-  const lesson = dirname(file);
-  const known = read.get(lesson);
-  if (known?.file === file && known.stamp === stampOf(file)) return known.entry;
-  read.delete(lesson);
-  const entry = readJson(file);
-  if (!isCacheEntry(entry, key)) return undefined;
+/** What this process knows of the entries that it has read, and the files that they were. */
+const known = new Map<string, KeptExecution & { stamp: string }>();
+
+/** Whether there is what {@link readCache} would give, and which; a file is read once. */
+export function findCache(
+  folder: string,
+  notebook: Notebook,
+  key: string,
+): KeptExecution | undefined {
+  const file = fileOf(folder, notebook, key);
+  const before = known.get(file);
+  if (before?.stamp === stampOf(file)) return before;
+  known.delete(file);
+  const { entry, digest } = readEntry(file, key) ?? {};
+  if (!entry || digest === undefined || !mergeEntry(notebook, entry)) return undefined;
   touch(file);
-  read.set(lesson, { file, stamp: stampOf(file), entry });
-  return entry;
+  const found = { digest, date: entry.date, stamp: stampOf(file) };
+  known.set(file, found);
+  return found;
+}
+
+function fileOf(folder: string, { id }: Notebook, key: string): string {
+  return join(folder, id, `${key}.json`);
+}
+
+function readEntry(file: string, key: string): { entry: CacheEntry; digest: string } | undefined {
+  try {
+    const text = readFileSync(file, "utf8");
+    const entry: unknown = JSON.parse(text);
+    return isCacheEntry(entry, key) ? { entry, digest: sha256(text) } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Another one for each writing: entries are renamed into place. */

@@ -1,10 +1,10 @@
-export { lastSeconds, readCache, writeCache } from "./cache.js";
+export { findCache, type KeptExecution, lastSeconds, readCache, writeCache } from "./cache.js";
 export { type CacheKeyOptions, cacheKey } from "./cache-key.js";
 export { type ExecuteNotebookOptions, executeNotebook } from "./execute-notebook.js";
 export { type ExecuteOrReuseOptions, executeOrReuse } from "./execute-or-reuse.js";
 export type { Execution } from "./execution.js";
 export { ExecutionError } from "./execution-error.js";
-export type { FileMemo } from "./file-facts.js";
+export { type FileMemo, sha256 } from "./file-facts.js";
 export { describeMachine, type Machine } from "./machine.js";
 export type { Outcome, Progress } from "./progress.js";
 export { reachedFiles } from "./reached-files.js";

@@ -20,7 +20,15 @@ const OWN = new Set(["index.html", CLAIMS, SOURCES, GLOSSARY, ROSETTA, MACHINE])
  * @throws RangeError when two lessons would have the same page.
  */
 export function contents(lessons: readonly { notebook: Notebook }[]): Entry[] {
-  const entries = lessons.map(({ notebook }) => entry(notebook));
+  return distinct(lessons.map(({ notebook }) => entryOf(notebook)));
+}
+
+/**
+ * The same entries.
+ *
+ * @throws RangeError when two of them would have the same page.
+ */
+export function distinct(entries: Entry[]): Entry[] {
   const files = new Map<string, string>();
   for (const { id, file } of entries) {
     const other = files.get(file);
@@ -40,7 +48,8 @@ function pageName(id: string): string {
   return OWN.has(`${name}.html`.toLowerCase()) ? `${name}-notebook.html` : `${name}.html`;
 }
 
-function entry(notebook: Notebook): Entry {
+/** What the table of contents says of a notebook. */
+export function entryOf(notebook: Notebook): Entry {
   const { id, title, metadata } = notebook;
   const { question, minutes, needs } = (metadata.overlap ?? {}) as Record<string, unknown>;
   return {

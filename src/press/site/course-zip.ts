@@ -15,12 +15,12 @@ type Row = [digest: string, crc: number, length: number, data: string];
  * The project and the site that was built from it as one zip, in a folder `overlap` of its own.
  *
  * @param project The project's files by path, without what `npm ci` brings.
- * @param site The site's files; they go into `overlap/site`.
+ * @param site The paths of the site's files in order, and what reads one; they go into `overlap/site`.
  * @param cache Packing takes half a second: only files that the last zip did not hold are packed.
  */
 export async function courseZip(
   project: ReadonlyMap<string, string | Uint8Array>,
-  site: ReadonlyMap<string, string | Uint8Array>,
+  site: { paths: readonly string[]; read(path: string): Promise<string | Uint8Array> },
   cache: RenderCache,
 ): Promise<Uint8Array> {
   const known = await lastPack(cache);
@@ -34,7 +34,7 @@ export async function courseZip(
     files.push([path, file]);
   };
   for (const [path, content] of project) add(`overlap/${path}`, content);
-  for (const [path, content] of site) add(`overlap/site/${path}`, content);
+  for (const path of site.paths) add(`overlap/site/${path}`, await site.read(path));
   const changed = pack.size !== known.size || [...pack.keys()].some((key) => !known.has(key));
   if (changed) await cache.write(PACK, JSON.stringify([...pack].map(toRow)));
   return zipOf(files);

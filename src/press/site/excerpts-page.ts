@@ -2,6 +2,7 @@ import type { ElementContent } from "hast";
 import { h } from "hastscript";
 import type { Cell } from "../notebook/index.js";
 import { type Entry, type Lesson, output } from "../page/index.js";
+import type { Outline } from "./outline.js";
 import { type ReferenceOptions, type ReferencePage, referencePage } from "./reference-page.js";
 
 /** A page made of what some cells of one lesson put out. */
@@ -17,18 +18,20 @@ export interface Excerpts {
 }
 
 /**
- * The lesson that such a page is made of; nothing where the site has none or it was not executed.
+ * The lesson that such a page is made of, by its place among these; nothing where the site has none or
+ * it was not executed.
  *
  * @throws Error when the lesson has not every cell.
  */
 export function excerptsFrom(
   { lesson: id, parts }: Excerpts,
-  lessons: readonly Lesson[],
-): Lesson | undefined {
-  const lesson = lessons.find(({ notebook }) => notebook.id === id);
-  if (!lesson) return undefined;
-  const cells = parts.map(({ cell }) => cellOf(cell, lesson));
-  return cells.every(({ outputs }) => outputs.length > 0) ? lesson : undefined;
+  outlines: readonly Outline[],
+): number | undefined {
+  const at = outlines.findIndex(({ entry }) => entry.id === id);
+  if (at < 0) return undefined;
+  const cells = new Map(outlines[at]!.cells);
+  for (const { cell } of parts) if (!cells.has(cell)) throw noCell(id, cell);
+  return parts.every(({ cell }) => cells.get(cell)) ? at : undefined;
 }
 
 /** The page, each part with a way to the cell that made it. */
@@ -52,7 +55,11 @@ export async function excerptsPage(
 function cellOf(id: string, { notebook }: Lesson): Cell {
   const cell = notebook.cells.find((one) => one.id === id);
   if (cell) return cell;
-  throw new Error(`${notebook.id} has no cell ${id}, but a page shows what it puts out`);
+  throw noCell(notebook.id, id);
+}
+
+function noCell(lesson: string, id: string): Error {
+  return new Error(`${lesson} has no cell ${id}, but a page shows what it puts out`);
 }
 
 async function outputsOf(

@@ -1,62 +1,98 @@
-import { createHash } from "node:crypto";
-import type { Cell, Output } from "../notebook/index.js";
+import type { Problem } from "../notebook/index.js";
 import {
-  type Lesson,
+  type Link,
   liveSpec,
   type Page,
   type Palette,
+  type RenderCache,
   renderPage,
   type Surroundings,
 } from "../page/index.js";
+import { digestOf } from "./digest.js";
 import { notebookFiles } from "./downloads.js";
-import { kept } from "./kept.js";
+import { keptPart } from "./kept.js";
+import type { LessonSource } from "./lesson-source.js";
+import { passageRows } from "./search-index.js";
+import type { SiteSink } from "./sink.js";
 
-/** All that the site holds of one lesson. */
-export interface LessonFiles {
-  page: Omit<Page, "charts">;
-  /** Its charts as a script for those who touch one, and its notebooks; by path in the site. */
-  files: [path: string, text: string][];
-  /** Whether it has such charts. */
+/** What the rest of the site has to know of a lesson's page. */
+export interface PageFacts {
+  /** The id of its notebook. */
+  notebook: string;
+  /** Its name in the site. */
+  file: string;
+  /** Every anchor on it. */
+  ids: readonly string[];
+  /** Its links within the course. */
+  links: readonly Link[];
+  /** What a search finds on it; see {@link passageRows}. */
+  passages: string;
+  /** What is wrong in the notebook, one for each mistake. */
+  problems: readonly Problem[];
+  /** Whether it has charts for those who touch one. */
   charts: boolean;
 }
 
-/** The files of a lesson, kept from one build to the next. */
-export async function keptLesson(
-  lesson: Lesson,
-  around: Surroundings,
-  palette: Palette,
-): Promise<LessonFiles> {
-  const { course, entries, modules = [], terms, names, cache } = around;
-  // Of a module a page shows the address only.
-  const addresses = modules.map((module) => [module.name, module.exports]);
-  const ingredients = {
-    ...{ course, entries, addresses, terms, names, palette },
-    lesson: {
-      ...lesson,
-      notebook: { ...lesson.notebook, cells: lesson.notebook.cells.map(brief) },
-    },
-  };
-  const what = { cache, kind: "lesson", name: lesson.notebook.id, ingredients };
-  const { page, ...rest } = await kept(what, async () => {
-    const { charts, ...page } = await renderPage(lesson, around);
-    return {
-      page: { ...page, ids: [...page.ids] },
-      files: [...chartScript(page.file, charts, palette), ...notebookFiles([lesson])],
-      charts: charts.size > 0,
-    };
-  });
-  return { ...rest, page: { ...page, ids: new Set(page.ids) } };
+export interface KeptLesson extends PageFacts {
+  /** Its files but for the page itself: its charts as a script, and its notebooks. */
+  others: readonly string[];
 }
 
-const digests = new WeakMap<readonly Output[], string>();
+export interface KeptLessonOptions {
+  id: string;
+  /** What all lessons are told. */
+  around: Omit<Surroundings, "names" | "cache">;
+  palette: Palette;
+  /** Of the two above; see {@link digestOfSurroundings}. */
+  aroundDigest: string;
+  /** See {@link Surroundings}. */
+  names: boolean;
+  cache: RenderCache;
+}
 
-/** A cell with a digest for what it put out, which is most of a lesson and stays the same object. */
-function brief(cell: Cell): object {
-  const { outputs } = cell;
-  const known = digests.get(outputs);
-  const digest = known ?? createHash("sha256").update(JSON.stringify(outputs)).digest("hex");
-  if (known === undefined) digests.set(outputs, digest);
-  return { ...cell, outputs: digest };
+/** Puts the page of a lesson and the files beside it into a site; the lesson is read where they have to be made. */
+export async function keptLesson(
+  source: LessonSource,
+  { id, around, palette, aroundDigest, names, cache }: KeptLessonOptions,
+  sink: SiteSink,
+): Promise<KeptLesson> {
+  const ingredients = [source.digest, names, aroundDigest];
+  const { facts, paths } = await keptPart(
+    { cache, kind: "lesson", name: id, ingredients },
+    sink,
+    async () => {
+      const lesson = await source.read();
+      const { charts, html, ids, passages, ...page } = await renderPage(lesson, {
+        ...around,
+        names,
+        cache,
+      });
+      return {
+        files: [
+          [page.file, html],
+          ...chartScript(page.file, charts, palette),
+          ...notebookFiles([lesson]),
+        ],
+        facts: {
+          ...page,
+          ids: [...ids],
+          passages: passageRows(passages),
+          charts: charts.size > 0,
+        },
+      };
+    },
+  );
+  return { ...facts, others: paths.filter((path) => path !== facts.file) };
+}
+
+/** A digest of what all lessons are told, which each of their pages depends on. */
+export function digestOfSurroundings(
+  { modules = [], ...shared }: KeptLessonOptions["around"],
+  palette: Palette,
+): string {
+  // Of a module a page shows the address only.
+  const addresses = modules.map(({ name, exports }) => [name, exports]);
+  return digestOf({ ...shared, addresses, palette });
 }
 
 /** The specifications of a page's charts: loaded when a reader touches one. */

@@ -1,12 +1,20 @@
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { type RenderCache, remembered } from "../page/index.js";
+import { digestOf } from "./digest.js";
+import type { SiteSink } from "./sink.js";
 
-/** The digest of the sources that this program was compiled from, which `build.mjs` writes down. */
-const COMPILED_FROM = new URL("../../compiled-from", import.meta.url);
+/** Files of a site that are made together, and what the rest of the site has to know of them. */
+export interface Part<Facts> {
+  files: readonly (readonly [path: string, text: string])[];
+  /** Small, and as JSON gives it back: the facts of all parts are held at one time, their files are not. */
+  facts: Facts;
+}
 
-/** What this process has made or read last, by cache, kind and name: a preview asks again and again. */
-const last = new WeakMap<RenderCache, Map<string, { of: string; made: unknown }>>();
+/** Facts of a part, and the paths of its files. */
+export interface KeptPart<Facts> {
+  facts: Facts;
+  paths: readonly string[];
+}
 
 export interface KeptOptions {
   cache: RenderCache;
@@ -17,28 +25,67 @@ export interface KeptOptions {
   ingredients: unknown;
 }
 
+/** The digest of the sources that this program was compiled from, which `build.mjs` writes down. */
+const program = readOrNothing(new URL("../../compiled-from", import.meta.url));
+
+/** What this process knows of the parts that it has made or read last: a preview asks again and again. */
+const last = new WeakMap<RenderCache, Map<string, KeptPart<unknown> & { of: string }>>();
+
 /**
- * What `make` gives, made anew only where one of its ingredients or this program has changed.
- *
- * @param make Gives what JSON gives back as it was; nobody may change it.
+ * Puts a part into a site: as it stands in the last one, or as an earlier build has kept it, or made
+ * anew where one of its ingredients or this program has changed.
  */
-export async function kept<Made>(
+export async function keptPart<Facts>(
   { cache, kind, name = "", ingredients }: KeptOptions,
-  make: () => Made | Promise<Made>,
-): Promise<Made> {
-  const program = await readFile(COMPILED_FROM, "utf8").catch(() => undefined);
-  // Compiled by somebody else: nothing tells whether an earlier build was the same program.
-  if (program === undefined) return make();
-  const content = JSON.stringify(ingredients);
-  const of = createHash("sha256").update(program).update(content).digest("hex");
-  const ours = last.get(cache) ?? new Map();
+  sink: SiteSink,
+  make: () => Part<Facts> | Promise<Part<Facts>>,
+): Promise<KeptPart<Facts>> {
+  const of = digestOf([program, kind, name, ingredients]);
+  const ours = last.get(cache) ?? new Map<string, KeptPart<unknown> & { of: string }>();
   last.set(cache, ours);
   const known = ours.get(`${kind} ${name}`);
-  if (known?.of === of) return known.made as Made;
-  const text = await remembered(cache, `${kind} ${name}`, of, async () =>
-    JSON.stringify(await make()),
-  );
-  const made = JSON.parse(text) as Made;
-  ours.set(`${kind} ${name}`, { of, made });
-  return made;
+  if (known?.of === of && (await sink.carry(known.paths, of))) return known as KeptPart<Facts>;
+  const text = await rememberedText(cache, `${kind} ${name}`, of, make);
+  const { files, facts } = JSON.parse(text) as Part<Facts>;
+  await sink.put(files, of);
+  const part = { of, facts, paths: files.map(([path]) => path) };
+  ours.set(`${kind} ${name}`, part);
+  return part;
+}
+
+/** Facts that no file goes with. */
+export async function keptFacts<Facts>(
+  options: KeptOptions,
+  make: () => Facts | Promise<Facts>,
+): Promise<Facts> {
+  const { facts } = await keptPart(options, NOWHERE, async () => ({
+    files: [],
+    facts: await make(),
+  }));
+  return facts;
+}
+
+const NOWHERE: SiteSink = {
+  put: async () => {},
+  carry: async () => true,
+  read: async () => "",
+};
+
+/** Where nothing tells whether an earlier build was the same program, as somebody else compiled it, it is made anew. */
+async function rememberedText<Facts>(
+  cache: RenderCache,
+  kind: string,
+  of: string,
+  make: () => Part<Facts> | Promise<Part<Facts>>,
+): Promise<string> {
+  const made = async () => JSON.stringify(await make());
+  return program === undefined ? made() : remembered(cache, kind, of, made);
+}
+
+function readOrNothing(file: URL): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
 }

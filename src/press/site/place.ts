@@ -1,7 +1,8 @@
 import type { Element } from "hast";
 import { h } from "hastscript";
 import type { Problem } from "../notebook/index.js";
-import type { Entry, Glossary, Page } from "../page/index.js";
+import type { Entry, Glossary } from "../page/index.js";
+import type { Anchors } from "./links.js";
 
 /** A link to a cell; unless it is told otherwise, `04-the-loop#the-task` reads `04 The loop`. */
 export function placeLink(place: string, entries: readonly Entry[], words?: string): Element {
@@ -31,10 +32,9 @@ export function withinSite({ terms, constructs }: Glossary, entries: readonly En
 /** Every place in a glossary that its page does not have. */
 export function missingPlaces(
   { terms, constructs }: Glossary,
-  pages: readonly Pick<Page, "file" | "ids">[],
+  anchors: Anchors,
   entries: readonly Entry[],
 ): Problem[] {
-  const anchors = new Map(pages.map(({ file, ids }) => [file, ids]));
   const places = [
     ...terms.flatMap(({ term, explained, shown }) =>
       [explained, shown].map((at) => ({ term, at })),

@@ -53,17 +53,30 @@ export function courseRecord(
   lessons: readonly Lesson[],
   entries: readonly Entry[],
 ): CourseRecord {
-  const dates = lessons.map(({ date }) => date).filter((date) => date !== undefined);
+  return recordOf(
+    course,
+    machine,
+    lessons.map((lesson, index) => lessonRecord(lesson, entries[index]!)),
+  );
+}
+
+/** The same where the records of its lessons are known. */
+export function recordOf(course: Course, machine: Machine, lessons: LessonRecord[]): CourseRecord {
+  const dates = lessons.map(({ date }) => date).filter((date) => date !== null);
   const { cpu, cores, memory, platform, node, kernel } = machine;
   return {
     schema: 1,
     course: course.title,
     machine: { cpu, cores, memory, platform, node, kernel, date: dates.sort().at(-1) ?? null },
-    lessons: lessons.map((lesson, index) => lessonRecord(lesson, entries[index]!)),
+    lessons,
   };
 }
 
-function lessonRecord({ notebook, seconds, cached, date }: Lesson, entry: Entry): LessonRecord {
+/** What the record says of one lesson. */
+export function lessonRecord(
+  { notebook, seconds, cached, date }: Lesson,
+  entry: Entry,
+): LessonRecord {
   return {
     id: notebook.id,
     title: entry.title,

@@ -2,7 +2,9 @@ import * as disk from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { SiteFiles } from "./files.js";
 import { foreignFiles, isMarked, MANIFEST, manifestText } from "./manifest.js";
+import type { SiteContent, SiteSink } from "./sink.js";
 import { reasonOf, SiteError } from "./site-error.js";
+import { openStage } from "./stage.js";
 
 /**
  * Tells before the work begins that a folder may not be replaced.
@@ -26,59 +28,95 @@ export async function checkTarget(out: string, files: SiteFiles = disk): Promise
   );
 }
 
+/** What is known of a folder that is to take the place of a site. */
+export interface Written<Result> {
+  result: Result;
+  /** How many files it has, and how long they are together. */
+  files: number;
+  bytes: number;
+}
+
 /**
- * Puts these files in place of a folder, all or none: they are written beside it and swapped in.
- * When anything fails, what stood there stands there still and nothing is left beside it. What an
- * interrupted build has left is put right first.
+ * Puts these files in place of a folder, all or none; see {@link staged}.
  *
  * @param site Contents by path within the folder, with `/`.
  * @throws SiteError in one line, with the reason.
  */
 export async function swapIn(
   out: string,
-  site: ReadonlyMap<string, string | Uint8Array>,
+  site: ReadonlyMap<string, SiteContent>,
   files: SiteFiles = disk,
 ): Promise<void> {
+  await staged(out, (stage) => stage.put(site), files);
+}
+
+/**
+ * Puts what some work makes in place of a folder, all or none: it is written beside it as it is
+ * made, and swapped in when the work is done. When anything fails, what stood there stands there
+ * still and nothing is left beside it. What an interrupted build has left is put right first.
+ *
+ * @throws SiteError in one line, with the reason; and whatever the work throws.
+ */
+export async function staged<Result>(
+  out: string,
+  work: (stage: SiteSink) => Promise<Result>,
+  files: SiteFiles = disk,
+): Promise<Written<Result>> {
   // A link stays a link: the folder that it points to is replaced.
   const target = await files.realpath(resolve(out)).catch(() => resolve(out));
   const next = `${target}.next-${process.pid}`;
   const old = `${target}.old-${process.pid}`;
+  const orSiteError = <Value>(call: Promise<Value>) =>
+    call.catch((error) => {
+      if (error instanceof SiteError) throw error;
+      throw new SiteError(`cannot write the site to ${target}: ${reasonOf(error)}`);
+    });
   try {
-    await files.mkdir(dirname(target), { recursive: true });
-    await recover(target, files);
-    await checkTarget(target, files);
-    await writeAll(next, site, files);
-    const stood = await isThere(target, files);
-    if (stood) await files.rename(target, old);
-    try {
-      await files.rename(next, target);
-    } catch (error) {
-      // What stands there now can only be the site of a build beside this one.
-      if (stood && (await isThere(target, files))) await remove(old, files);
-      else if (stood) await files.rename(old, target);
-      throw error;
-    }
+    await orSiteError(begin(target, next, files));
+    const { put, carry, read, finished } = openStage({ target, next, files });
+    const result = await work({
+      put: (...given) => orSiteError(put(...given)),
+      carry: (...given) => orSiteError(carry(...given)),
+      read: (...given) => orSiteError(read(...given)),
+    });
+    const written = await orSiteError(finished());
+    await orSiteError(checkTarget(target, files));
+    await orSiteError(swap({ target, next, old, files }));
+    written.stands();
+    return { result, files: written.files, bytes: written.bytes };
   } catch (error) {
     if (await isThere(next, files)) await remove(next, files);
-    if (error instanceof SiteError) throw error;
-    throw new SiteError(`cannot write the site to ${target}: ${reasonOf(error)}`);
+    throw error;
+  } finally {
+    // Where the new site stands: what cannot be removed now, the next build removes.
+    if (await isThere(target, files)) await remove(old, files);
   }
-  // The new site stands: what cannot be removed now, the next build removes.
-  await remove(old, files);
 }
 
-async function writeAll(
-  folder: string,
-  site: ReadonlyMap<string, string | Uint8Array>,
-  files: SiteFiles,
-): Promise<void> {
-  await files.mkdir(folder);
+async function begin(target: string, next: string, files: SiteFiles): Promise<void> {
+  await files.mkdir(dirname(target), { recursive: true });
+  await recover(target, files);
+  await files.mkdir(next);
   // First, so that a folder left behind can be told from one that somebody made.
-  await files.writeFile(join(folder, MANIFEST), manifestText(site.keys()));
-  for (const [path, content] of site) {
-    const file = join(folder, ...path.split("/"));
-    await files.mkdir(dirname(file), { recursive: true });
-    await files.writeFile(file, content);
+  await files.writeFile(join(next, MANIFEST), manifestText([]));
+}
+
+interface Places {
+  target: string;
+  next: string;
+  old: string;
+  files: SiteFiles;
+}
+
+async function swap({ target, next, old, files }: Places): Promise<void> {
+  const stood = await isThere(target, files);
+  if (stood) await files.rename(target, old);
+  try {
+    await files.rename(next, target);
+  } catch (error) {
+    // What stands there now can only be the site of a build beside this one.
+    if (stood && !(await isThere(target, files))) await files.rename(old, target);
+    throw error;
   }
 }
 

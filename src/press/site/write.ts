@@ -1,12 +1,9 @@
-import * as disk from "node:fs/promises";
 import { NotebookError, type Problem } from "../notebook/index.js";
 import {
   CLAIMS,
   type Course,
   GLOSSARY,
   type Glossary,
-  importsOf,
-  type Lesson,
   type Machine,
   memoryCache,
   type Palette,
@@ -20,33 +17,36 @@ import {
   sourcePages,
   sourcePassages,
 } from "../page/index.js";
-import { claimsOnly } from "./claims-only.js";
 import { claimsPage } from "./claims-page.js";
-import { contents } from "./contents.js";
+import { distinct } from "./contents.js";
 import { type ContentsOptions, contentsPage } from "./contents-page.js";
 import { COURSE_ZIP, courseZip } from "./course-zip.js";
-import { type Edition, forEdition, titleOf } from "./edition.js";
+import { digestOnce } from "./digest.js";
+import { type Edition, titleOf } from "./edition.js";
 import { type Excerpts, excerptsFrom, excerptsPage } from "./excerpts-page.js";
 import type { SiteFiles } from "./files.js";
 import { glossaryPage } from "./glossary-page.js";
-import { kept } from "./kept.js";
-import { keptLesson, type LessonFiles } from "./kept-lesson.js";
-import { brokenLinks } from "./links.js";
+import { keptFacts, keptPart, type Part } from "./kept.js";
+import { digestOfSurroundings, type KeptLesson, keptLesson } from "./kept-lesson.js";
+import { type LessonGiven, toSource } from "./lesson-source.js";
+import { anchorsOf, brokenLinks } from "./links.js";
 import { MACHINE, machinePage } from "./machine-page.js";
-import { type Names, nameScripts, type SourceNames } from "./name-scripts.js";
+import { type Names, putNameScripts, type SourceNames } from "./name-scripts.js";
+import { type Outline, outlineOf } from "./outline.js";
 import { missingPlaces, withinSite } from "./place.js";
 import { chartScript, readerScript, searchScript } from "./reader-script.js";
-import { type CourseRecord, courseRecord } from "./record.js";
+import { type CourseRecord, recordOf } from "./record.js";
 import type { ReferenceOptions, ReferencePage } from "./reference-page.js";
 import { rosettaPage } from "./rosetta-page.js";
-import { searchIndex } from "./search-index.js";
+import { passageRows, searchIndex } from "./search-index.js";
+import { mapSink, putContent, type SiteContent, type SiteSink } from "./sink.js";
 import { styleSheet } from "./style.js";
-import { swapIn } from "./swap.js";
+import { staged } from "./swap.js";
 
 export interface SiteOptions {
   course: Course;
   /** In the order of the course. */
-  lessons: readonly Lesson[];
+  lessons: readonly LessonGiven[];
   /** What this build runs on. */
   machine: Machine;
   /** The charts' colours: `chartPalette` of the lab. */
@@ -87,42 +87,49 @@ export interface WrittenSite {
 
 /**
  * Writes the site: a page for each lesson and each module, the contents, all claims, glossary,
- * style sheet, script and `course.json`.
- * It is all there or the last one stands untouched; see {@link swapIn}.
+ * style sheet, script and `course.json`. Each lesson is read, rendered and written before the next.
+ * It is all there or the last one stands untouched; see {@link staged}.
  *
  * @throws NotebookError with every mistake of the notebooks: links that lead nowhere, pictures that
  * are not attached, formulas that cannot be read.
  * @throws SiteError when the folder cannot be written.
  */
 export async function writeSite(options: SiteOptions): Promise<WrittenSite> {
-  const { out, files = disk } = options;
-  const { site, record, notes } = await renderSite(options);
-  await swapIn(out, site, files);
-  let bytes = 0;
-  for (const content of site.values()) bytes += Buffer.byteLength(content);
-  return { record, notes, files: site.size, bytes };
+  const { out, files } = options;
+  const { result, ...written } = await staged(out, (stage) => fill(stage, options), files);
+  return { ...result, ...written };
 }
 
 /** Everything that {@link writeSite} writes, by path; the same lessons give the same bytes. */
 export async function renderSite(
   options: Omit<SiteOptions, "out" | "files">,
-): Promise<{ site: Map<string, string | Uint8Array>; record: CourseRecord; notes: Problem[] }> {
+): Promise<{ site: Map<string, SiteContent>; record: CourseRecord; notes: Problem[] }> {
+  const site = new Map<string, SiteContent>();
+  return { site, ...(await fill(mapSink(site), options)) };
+}
+
+/** Puts all files of the site into `sink`. Of a lesson only facts are held when its files are there. */
+async function fill(
+  sink: SiteSink,
+  options: Omit<SiteOptions, "out" | "files">,
+): Promise<Pick<WrittenSite, "record" | "notes">> {
   const { machine, palette, modules = [], cache = memoryCache(), edition = "self-study" } = options;
-  // First of all, so that nothing below can let through what an edition does not hold.
-  const lessons = options.lessons.map((lesson) => {
-    // What others have written has no edition.
-    if (lesson.foreign) return lesson;
-    return { ...lesson, notebook: forEdition(lesson.notebook, edition) };
-  });
   const { extra = [], project, names = new Map() } = options;
   const sourceNames: SourceNames = options.sourceNames ?? new Map();
-  const entries = contents(lessons);
+  // First of all, so that nothing below can let through what an edition does not hold.
+  const lessons = options.lessons.map((lesson) => toSource(lesson, edition));
+  const outlines: Outline[] = [];
+  for (const { id, digest, read } of lessons) {
+    const what = { cache, kind: "outline", name: id, ingredients: digest };
+    outlines.push(await keptFacts(what, async () => outlineOf(await read())));
+  }
+  const entries = distinct(outlines.map(({ entry }) => entry));
   const glossary = withinSite(options.glossary ?? { terms: [], constructs: [] }, entries);
   const excerpts = (options.excerpts ?? []).flatMap((page) => {
-    const lesson = excerptsFrom(page, lessons);
-    return lesson ? [{ page, lesson }] : [];
+    const at = excerptsFrom(page, outlines);
+    return at === undefined ? [] : [{ page, lesson: lessons[at]! }];
   });
-  const executed = lessons.some(({ date }) => date !== undefined);
+  const executed = outlines.some(({ record }) => record.date !== null);
   const reference = [
     ...referencesTo(glossary),
     ...excerpts.map(({ page: { title, file } }) => ({ title, file })),
@@ -130,91 +137,139 @@ export async function renderSite(
   ];
   const title = titleOf(options.course, edition);
   const course = { ...options.course, title, reference };
-  const rendered: LessonFiles[] = [];
-  for (const lesson of lessons) {
-    const named = names.has(lesson.notebook.id);
-    const around = { course, entries, modules, terms: glossary.terms, names: named, cache };
-    rendered.push(await keptLesson(lesson, around, palette));
+
+  const toldAll = { course, entries, modules, terms: glossary.terms };
+  const aroundDigest = digestOfSurroundings(toldAll, palette);
+  const pages: KeptLesson[] = [];
+  for (const [index, lesson] of lessons.entries()) {
+    const { id } = entries[index]!;
+    const told = { id, around: toldAll, palette, aroundDigest, names: names.has(id), cache };
+    pages.push(await keptLesson(lesson, told, sink));
   }
-  const pages = rendered.map(({ page }) => page);
+  const anchors = anchorsOf(pages);
   const problems = [
     ...pages.flatMap((page) => page.problems),
-    ...brokenLinks(pages),
-    ...missingPlaces(glossary, pages, entries),
+    ...brokenLinks(pages, anchors),
+    ...missingPlaces(glossary, anchors, entries),
   ];
-  const theirs = new Set(lessons.flatMap((one) => (one.foreign ? [one.notebook.id] : [])));
+  const theirs = new Set(outlines.flatMap(({ foreign, entry }) => (foreign ? [entry.id] : [])));
   const notes = problems.filter(({ notebook }) => theirs.has(notebook));
   if (notes.length < problems.length) {
     throw new NotebookError(problems.filter((problem) => !notes.includes(problem)));
   }
 
-  const record = courseRecord(options.course, machine, lessons, entries);
-  const ledger = claimsOnly(lessons);
+  const ledger = outlines.map((outline) => outline.ledger);
   const around = { course, machine, entries, glossary, zip: project && COURSE_ZIP };
   const whole = { cache, kind: "front", ingredients: { ...around, ledger, executed } };
-  const front = await kept(whole, () =>
+  const front = await keptPart(whole, sink, () =>
     frontPages({ ...around, lessons: ledger, scope: frontScope(cache) }, executed),
   );
-  const references = [...front.references];
+  const references = [...front.facts];
   for (const { page, lesson } of excerpts) {
-    const made = () => excerptsPage(page, lesson, { ...around, scope: frontScope(cache) });
-    const ingredients = { page, lesson, course, entries };
-    references.push(await kept({ cache, kind: "excerpts", name: page.file, ingredients }, made));
+    const ingredients = { page, lesson: lesson.digest, course, entries };
+    const what = { cache, kind: "excerpts", name: page.file, ingredients };
+    const { facts } = await keptPart(what, sink, async () =>
+      asPart([
+        await excerptsPage(page, await lesson.read(), { ...around, scope: frontScope(cache) }),
+      ]),
+    );
+    references.push(...facts);
   }
-  const imports = lessons.map(({ notebook }) => importsOf(notebook));
-  const usedIn = (module: string) => entries.filter((_, index) => imports[index]!.includes(module));
-  const used = modules.map(({ name }) => usedIn(name));
+  const usedIn = (module: string) =>
+    entries.filter((_, index) => outlines[index]!.imports.includes(module));
+  const used = modules.map(({ name }) => usedIn(name).map(({ id }) => id));
   const named = [...sourceNames.keys()];
-  const code = { cache, kind: "source", ingredients: { course, entries, modules, used, named } };
-  const source = await kept(code, async () => ({
-    pages: course.folder
+  const shown = modules.map(digestOnce);
+  const code = { cache, kind: "source", ingredients: { course, entries, shown, used, named } };
+  const source = await keptPart(code, sink, async () => ({
+    files: course.folder
       ? []
       : [...(await sourcePages({ course, entries, modules, usedIn, named, cache }))],
-    passages: sourcePassages(modules),
+    facts: passageRows(sourcePassages(modules)),
   }));
-  const passages = [
-    ...[...pages, ...references].flatMap((page) => page.passages),
-    ...source.passages,
-  ];
-  const site = new Map<string, string | Uint8Array>([
-    ...front.pages,
-    ...source.pages,
-    ...[...pages, ...references].map(({ file, html }): [string, string] => [file, html]),
+
+  const record = recordOf(
+    options.course,
+    machine,
+    outlines.map((outline, index) => ({
+      ...outline.record,
+      cached: lessons[index]!.cached ?? false,
+    })),
+  );
+  const passages = [...pages, ...references].map((page) => page.passages);
+  const assets: [string, SiteContent][] = [
     [STYLE_SHEET, await styleSheet(palette)],
     [SCRIPT, await readerScript(cache)],
     ["assets/search.js", await searchScript(cache)],
-    ["assets/search-index.js", searchIndex(passages)],
-    ...rendered.flatMap(({ files }) => files),
-    ...(await nameScripts(names, lessons, course.folder ? new Map() : sourceNames, cache)),
+    ["assets/search-index.js", searchIndex([...passages, source.facts])],
+  ];
+  // The library that draws charts is loaded when a reader touches one.
+  const charts: [string, SiteContent][] = pages.some((page) => page.charts)
+    ? [["assets/charts.js", await chartScript(cache)]]
+    : [];
+  const others: [string, SiteContent][] = [
     ["course.json", `${JSON.stringify(record, null, 2)}\n`],
     ...extra,
-  ]);
-  // The library that draws charts is loaded when a reader touches one.
-  if (rendered.some(({ charts }) => charts)) {
-    site.set("assets/charts.js", await chartScript(cache));
+  ];
+  for (const [path, content] of [...assets, ...others, ...charts]) {
+    await putContent(sink, path, content);
   }
-  if (project) site.set(COURSE_ZIP, await courseZip(project, site, cache));
-  return { site, record, notes };
+  const told = course.folder ? new Map() : sourceNames;
+  const namePaths = await putNameScripts(names, outlines, told, { cache, sink });
+  if (project) {
+    const file = (page: { file: string }) => page.file;
+    const path = ([path]: [string, SiteContent]) => path;
+    const isReference = new Set(front.facts.map(file));
+    const paths = [
+      ...front.paths.filter((one) => !isReference.has(one)),
+      ...source.paths,
+      ...[...pages, ...references].map(file),
+      ...assets.map(path),
+      ...pages.flatMap((page) => page.others),
+      ...namePaths,
+      ...others.map(path),
+      ...charts.map(path),
+    ];
+    const zip = await courseZip(project, { paths, read: sink.read }, cache);
+    await putContent(sink, COURSE_ZIP, zip);
+  }
+  return { record, notes };
+}
+
+/** A page to look things up in, as the rest of the site knows it. */
+interface ReferenceFacts {
+  file: string;
+  /** See {@link passageRows}. */
+  passages: string;
+}
+
+function asPart(pages: readonly ReferencePage[]): Part<ReferenceFacts[]> {
+  return {
+    files: pages.map(({ file, html }) => [file, html] as const),
+    facts: pages.map(({ file, passages }) => ({ file, passages: passageRows(passages) })),
+  };
 }
 
 /** The pages that are made of the whole course. */
 async function frontPages(
   options: ReferenceOptions & ContentsOptions & { glossary: Glossary },
   executed: boolean,
-): Promise<{ pages: [file: string, html: string][]; references: ReferencePage[] }> {
+): Promise<Part<ReferenceFacts[]>> {
   const { course, machine, lessons, glossary } = options;
   const claims = async (): Promise<[string, string]> => {
     return [CLAIMS, `${serialize(await claimsPage(options))}\n`];
   };
+  const { files, facts } = asPart([
+    ...(await referencePages(glossary, options)),
+    ...(executed ? [machinePage(machine, lessons, options)] : []),
+  ]);
   return {
-    pages: [
+    files: [
       ["index.html", `${serialize(await contentsPage(options))}\n`],
       ...(course.folder ? [] : [await claims()]),
+      ...files,
     ],
-    references: [
-      ...(await referencePages(glossary, options)),
-      ...(executed ? [machinePage(machine, lessons, options)] : []),
-    ],
+    facts,
   };
 }
 
