@@ -21,9 +21,9 @@ const content = new Set(["data", "usermeta", "description"]);
  */
 export async function renderSvg(chart: Chart): Promise<string> {
   // Imported here: cells load this module with require, and vega awaits at its top level.
-  const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
-  const { spec } = vegaLite.compile(withVariables(still(chart)) as never);
-  const view = new vega.View(vega.parse(spec), { renderer: "none" });
+  const { compile, parse, View } = await import("./vega.js");
+  const { spec } = compile(withVariables(still(chart)) as never);
+  const view = new View(parse(spec), { renderer: "none" });
   try {
     return await view.toSVG();
   } finally {
