@@ -86,6 +86,19 @@ const cells: [what: string, cell: string][] = [
   ["overwrites the class by a value", "const A = 1;"],
   ["destructures", "const { a, ...rest } = { a: 1, b: 2, c: 3 };\nrest"],
   ["names a package that is not there", 'import nothing from "no-such-package";'],
+  ["adds to a module of Node.js", 'declare module "v8" { interface Added { a: 1 } }'],
+  [
+    "imports one that few import",
+    'import { gzipSync } from "node:zlib";\nconst zip = gzipSync("");',
+  ],
+  ["uses it wrongly", "zip.nothing"],
+  ["imports one by its old name", 'import * as os from "os";\nconst free: string = os.freemem();'],
+  ["imports a type of one", 'const server: import("http2").Http2Server = undefined;'],
+  [
+    "asks for one by name",
+    'const inspector = process.getBuiltinModule("node:inspector");\ninspector',
+  ],
+  ["names one that has no such name", 'import test from "test";'],
   ["has an implicit any", "const identity = (x) => x;\nidentity(1)"],
   ["asks for a type that is nowhere", "const missing: Missing = 1;"],
 ];
@@ -111,6 +124,7 @@ describe("compileOnce()", () => {
     ["a function of Node.js", 'import { readFile } from "node:fs/promises";', "readFile"],
     ["a method of the language", "const list = [1];", "list.map"],
     ["an overload", 'import { readFileSync } from "node:fs";', 'readFileSync("x", "utf8")'],
+    ["a module that few import", 'import { gzipSync } from "node:zlib";', "gzipSync"],
     ["what a class inherits", 'import { Server } from "node:net";', "new Server().once"],
   ])("tells of %s what its doc comment says", (_, before, cell) => {
     const declarations = stock.convert("", before).declOutput!;
@@ -118,6 +132,19 @@ describe("compileOnce()", () => {
     const inspected = JSON.stringify(once.inspect(declarations, cell, position));
     expect(inspected).toContain('"documentation":[{');
     expect(inspected).toBe(JSON.stringify(stock.inspect(declarations, cell, position)));
+  });
+
+  test.each([
+    ["modules by the start of a name", 'import h from "ht'],
+    ["modules by nothing", 'import h from "'],
+    ["modules to ask for", 'process.getBuiltinModule("z'],
+    ["what such a module holds", 'process.getBuiltinModule("zlib").'],
+    ["what is imported from one", 'import { freemem } from "node:os'],
+    ["the names that all modules share", "Sh"],
+  ])("completes %s as tslab does", (_, cell) => {
+    const { candidates } = once.complete("", cell, cell.length);
+    expect(candidates).not.toEqual([]);
+    expect(candidates).toEqual(stock.complete("", cell, cell.length).candidates);
   });
 
   test("takes a module that is written in a cell, and its next version", () => {

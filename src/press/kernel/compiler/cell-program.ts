@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { CreateSourceFile } from "./doc-comments.js";
+import { type LateModules, lateModules } from "./late-modules.js";
 
 /** What tslab gives to `ts.createWatchProgram`. */
 export type WatchHost = ts.WatchCompilerHostOfFilesAndCompilerOptions<ts.BuilderProgram>;
@@ -38,9 +39,10 @@ export function watchCells(
   // Which packages of types there are is looked up once, not for each cell.
   const types = compiler.getAutomaticTypeDirectiveNames(host.options, host);
   const options = { ...host.options, types };
+  const late = lateModules();
   const sources = new Map<string, Source>();
   const watchers = new Map<string, ts.FileWatcher>();
-  const compilerHost = createHost(compiler, host, options, getSourceFile);
+  const compilerHost = createHost(compiler, host, options, late, getSourceFile);
   let names: readonly string[] = host.rootFiles;
   let versions = 0;
   let timer: unknown;
@@ -80,9 +82,14 @@ export function watchCells(
     let made: ts.Program | undefined;
     const getProgram = () => {
       if (made) return made;
-      const settings = { rootNames: names, options, host: compilerHost };
-      made = compiler.createProgram(program ? { ...settings, oldProgram: program } : settings);
-      program = made;
+      for (const name of names) late.namedIn(getSourceFile(name, options.target!)?.text ?? "");
+      do {
+        const index = late.outdated();
+        if (index !== undefined) sources.delete(index);
+        const settings = { rootNames: names, options, host: compilerHost };
+        made = compiler.createProgram(program ? { ...settings, oldProgram: program } : settings);
+        program = made;
+      } while (late.outdated() !== undefined);
       return made;
     };
     const builder = {
@@ -108,7 +115,7 @@ export function watchCells(
     if (known) return known;
     const text = host.readFile(name);
     if (text === undefined) return undefined;
-    const file: Source = createSourceFile(name, text, settings);
+    const file: Source = createSourceFile(name, late.text(name, text), settings);
     versions += 1;
     file.version = String(versions);
     sources.set(name, file);
@@ -131,6 +138,7 @@ function createHost(
   compiler: Compiler,
   host: WatchHost,
   options: ts.CompilerOptions,
+  late: LateModules,
   getSourceFile: ts.CompilerHost["getSourceFile"],
 ): ts.CompilerHost {
   const existing = new Map<string, boolean>();
@@ -159,6 +167,9 @@ function createHost(
     hasChangedAutomaticTypeDirectiveNames: () => false,
     resolveModuleNames: (modules: string[], from: string) =>
       modules.map((name) => {
+        late.importedBy(from, name);
+        // No package has such a name: what Node.js declares is found by its name alone.
+        if (name.startsWith("node:")) return undefined;
         const found = compiler.resolveModuleName(name, from, options, result, cache).resolvedModule;
         if (found || from.endsWith(".d.ts")) return found;
         // It may have been written or installed since it was missed.
