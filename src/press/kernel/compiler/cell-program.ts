@@ -167,9 +167,7 @@ function createHost(
     hasChangedAutomaticTypeDirectiveNames: () => false,
     resolveModuleNames: (modules: string[], from: string) =>
       modules.map((name) => {
-        late.importedBy(from, name);
-        // No package has such a name: what Node.js declares is found by its name alone.
-        if (name.startsWith("node:")) return undefined;
+        if (late.importedBy(from, name)) return undefined;
         const found = compiler.resolveModuleName(name, from, options, result, cache).resolvedModule;
         if (found || from.endsWith(".d.ts")) return found;
         // It may have been written or installed since it was missed.

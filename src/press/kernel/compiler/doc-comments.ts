@@ -70,18 +70,16 @@ export function readCommentsLate(compiler: DocCompiler): CreateSourceFile {
 
   return (name, text, settings) => {
     if (!name.endsWith(".d.ts")) return compiler.createSourceFile(name, text, settings);
-    const file = compiler.createSourceFile(name, blank(text), settings);
+    const file = compiler.createSourceFile(name, withoutDocs(text), settings);
     file.text = text;
     bare.set(file, () => compiler.createSourceFile(name, text, settings, true));
     return file;
   };
 }
 
-/** Each doc comment that begins a line as so many blanks, so that all else stays where it is. */
-function blank(text: string): string {
-  return text.replace(/^[ \t]*\/\*\*[\s\S]*?\*\//gm, (comment) =>
-    comment.replace(/[^\r\n]+/g, (line) => " ".repeat(line.length)),
-  );
+/** Each doc comment that begins a line as an ordinary one of the same length. */
+function withoutDocs(text: string): string {
+  return text.replace(/^([ \t]*\/\*)\*(?!\/)/gm, "$1 ");
 }
 
 /** From one parse of a text to another. */

@@ -6,8 +6,8 @@ export interface LateModules {
   text(file: string, text: string): string;
   /** Ends the waiting of what a cell names, be it by the start of a module's name. */
   namedIn(cell: string): void;
-  /** Ends the waiting of what a file imports. */
-  importedBy(file: string, module: string): void;
+  /** Ends the waiting of what a file imports; says whether its name alone finds what declares it. */
+  importedBy(file: string, module: string): boolean;
   /** The index, where more is to be read than when it was read last. */
   outdated(): string | undefined;
 }
@@ -28,6 +28,7 @@ export const LATE_MODULES = [
 ];
 
 const INDEX = /\/@types\/node\/(?:ts[\d.]+\/)?index\.d\.ts$/;
+const OWN = /\/@types\/node\//;
 const REFERENCE = /^\/\/\/ <reference path="(?:\.\.?\/)?(\w+)\.[\w.]+" \/>/gm;
 /** Names all modules in the table that `process.getBuiltinModule` has of them. */
 const TABLE = /\/@types\/node\/process\.d\.ts$/;
@@ -66,9 +67,9 @@ export function lateModules(): LateModules {
       }
     },
     importedBy(file, module) {
-      if (!isBuiltin(module) || TABLE.test(file)) return;
       const [name] = module.replace(/^node:/, "").split("/");
-      if (LATE_MODULES.includes(name!)) ask(name!);
+      if (LATE_MODULES.includes(name!) && isBuiltin(module) && !TABLE.test(file)) ask(name!);
+      return module.startsWith("node:") || (OWN.test(file) && isBuiltin(module));
     },
     outdated: () => (isOutdated ? index : undefined),
   };
