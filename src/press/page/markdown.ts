@@ -86,13 +86,25 @@ function formulas(tree: Root, { report }: Scope) {
   }
 }
 
-/** What prose names of ours leads to its source. */
-function words(tree: Root, { sourceOf }: Scope) {
+/** What prose names of ours leads there: to a cell of the page, or to its source. */
+function words(tree: Root, { sourceOf, placeOf }: Scope) {
   for (const { element, replace, parent } of placed(tree, "code")) {
     if (parent.type === "element" && ["pre", "a"].includes(parent.tagName)) continue;
-    const href = sourceOf?.(textOf(element));
-    if (href !== undefined) replace(h("a", { href, className: ["symbol"] }, [element]));
+    const name = textOf(element);
+    // Many functions have a name that a cell has, too; a hyphen is in cells' names alone.
+    const isCell = name.includes("-") || /\bcells? $/.test(textBefore(element, parent));
+    const place = isCell ? placeOf?.(name) : undefined;
+    if (place !== undefined) replace(h("a", { href: place }, [element]));
+    else {
+      const href = sourceOf?.(name);
+      if (href !== undefined) replace(h("a", { href, className: ["symbol"] }, [element]));
+    }
   }
+}
+
+function textBefore(element: Element, { children }: Parents): string {
+  const before = children[children.indexOf(element) - 1];
+  return before?.type === "text" ? before.value : "";
 }
 
 function tables(tree: Root) {

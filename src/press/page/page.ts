@@ -73,6 +73,7 @@ export async function renderPage(lesson: Lesson, around: Surroundings): Promise<
     cell,
     cache,
     sourceOf,
+    placeOf: (id) => (attachments.has(id) && id !== cell ? `#${id}` : undefined),
     linkTerms,
     ...(foreign && {
       trusted: foreign.trusted,

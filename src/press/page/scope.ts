@@ -15,6 +15,8 @@ export interface Scope {
   resolve(href: string): string | undefined;
   /** Where the source of a module or of a word of ours stands; without it nothing is looked up. */
   sourceOf?: SourceOf;
+  /** Where the cell with this id stands on the page; nothing where there is none. */
+  placeOf?(cell: string): string | undefined;
   /** Makes the first use of a glossary term in the lesson's own prose lead to the glossary. */
   linkTerms?(prose: ElementContent[]): ElementContent[];
   /** Whether HTML and scripts of the notebook go into the page as they are; default: no. */

@@ -130,6 +130,25 @@ describe("renderPage(lesson, around) frames the lesson:", () => {
     ]);
   });
 
+  it("a cell that the text names is one step away", async () => {
+    const { html, problems } = await render([
+      prose(
+        "a",
+        "In the cell `scene`, and down to `claims-run-again`; not `scene()` or `gone-cell`, nor `scene` alone.",
+      ),
+      code("scene", "1;"),
+      code("claims-run-again", "2;"),
+    ]);
+    const links = [...elements(parse(html))].flatMap(({ tagName, properties, children }) =>
+      tagName === "a" &&
+      children.some((child) => child.type === "element" && child.tagName === "code")
+        ? [properties.href]
+        : [],
+    );
+    expect(links).toEqual(["#scene", "#claims-run-again"]);
+    expect(problems).toEqual([]);
+  });
+
   it("where there are several titles, those after the first are its parts", async () => {
     const cells = [prose("a", "# T"), prose("b", "# One\n\n## Two\n\n### Three\n\n# Four")];
     expect(await partsOf(cells)).toEqual([
