@@ -69,7 +69,7 @@ function groups(bench: Bench): Group[] {
   const recursive = [30, 31].map((n) => compute("fibonacciRecursive", n));
   const iterative = Array.from({ length: 30 }, (_, i) => compute("fibonacciIterative", 10_000 + i));
   return [
-    { name: "download", rounds: 1, rivals: downloads(bench) },
+    { name: "download", rounds: 2, rivals: downloads(bench) },
     { name: "sleep", rounds: 1, rivals: sleeps(threads) },
     { name: "twenty sums", rounds: 3, warmUp: true, rivals: both(bench, sums) },
     { name: "one large sum", rounds: 3, warmUp: true, rivals: both(bench, large) },
