@@ -169,7 +169,7 @@ describe("node build.mjs", { timeout: 240_000 }, () => {
     let warm: ReturnType<typeof builder>;
     beforeAll(async () => {
       await write(lesson('console.log("the last good one");'));
-      warm = builder("--timeout", "5");
+      warm = builder("--timeout", "10");
       expect(await warm.first).toEqual({ status: 0, err: "" });
       good = await page();
     }, 240_000);
@@ -231,12 +231,12 @@ describe("node build.mjs", { timeout: 240_000 }, () => {
     });
 
     it("where a cell never ends", async () => {
-      expect(await refused(lesson("for (;;);"))).toMatch(/^00-small › the-cell.*5 s/);
+      expect(await refused(lesson("for (;;);"))).toMatch(/^00-small › the-cell.*10 s/);
     });
 
     it("where a cell waits for ever after an await", async () => {
       const text = lesson("await null;\nfor (;;);");
-      expect(await refused(text)).toMatch(/^00-small › the-cell.*5 s/);
+      expect(await refused(text)).toMatch(/^00-small › the-cell.*10 s/);
     });
 
     it("where the folder for the site holds what no build wrote", async () => {

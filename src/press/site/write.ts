@@ -1,43 +1,35 @@
 import { NotebookError, type Problem } from "../notebook/index.js";
 import {
-  CLAIMS,
   type Course,
-  GLOSSARY,
+  type Entry,
   type Glossary,
   type Machine,
   memoryCache,
   type Palette,
   type RenderCache,
-  ROSETTA,
   SCRIPT,
-  type Scope,
   type SourceModule,
   STYLE_SHEET,
-  serialize,
   sourcePages,
   sourcePassages,
 } from "../page/index.js";
-import { claimsPage } from "./claims-page.js";
 import { distinct } from "./contents.js";
-import { type ContentsOptions, contentsPage } from "./contents-page.js";
 import { COURSE_ZIP, courseZip } from "./course-zip.js";
 import { digestOnce } from "./digest.js";
 import { type Edition, titleOf } from "./edition.js";
 import { type Excerpts, excerptsFrom, excerptsPage } from "./excerpts-page.js";
 import type { SiteFiles } from "./files.js";
-import { glossaryPage } from "./glossary-page.js";
-import { keptFacts, keptPart, type Part } from "./kept.js";
+import { asPart, frontPages, frontScope, referencesTo } from "./front-pages.js";
+import { keptFacts, keptPart } from "./kept.js";
 import { digestOfSurroundings, type KeptLesson, keptLesson } from "./kept-lesson.js";
 import { type LessonGiven, toSource } from "./lesson-source.js";
 import { anchorsOf, brokenLinks } from "./links.js";
-import { MACHINE, machinePage } from "./machine-page.js";
+import { MACHINE } from "./machine-page.js";
 import { type Names, putNameScripts, type SourceNames } from "./name-scripts.js";
 import { type Outline, outlineOf } from "./outline.js";
 import { missingPlaces, withinSite } from "./place.js";
 import { chartScript, readerScript, searchScript } from "./reader-script.js";
 import { type CourseRecord, recordOf } from "./record.js";
-import type { ReferenceOptions, ReferencePage } from "./reference-page.js";
-import { rosettaPage } from "./rosetta-page.js";
 import { passageRows, searchIndex } from "./search-index.js";
 import { mapSink, putContent, type SiteContent, type SiteSink } from "./sink.js";
 import { styleSheet } from "./style.js";
@@ -146,17 +138,7 @@ async function fill(
     const told = { id, around: toldAll, palette, aroundDigest, names: names.has(id), cache };
     pages.push(await keptLesson(lesson, told, sink));
   }
-  const anchors = anchorsOf(pages);
-  const problems = [
-    ...pages.flatMap((page) => page.problems),
-    ...brokenLinks(pages, anchors),
-    ...missingPlaces(glossary, anchors, entries),
-  ];
-  const theirs = new Set(outlines.flatMap(({ foreign, entry }) => (foreign ? [entry.id] : [])));
-  const notes = problems.filter(({ notebook }) => theirs.has(notebook));
-  if (notes.length < problems.length) {
-    throw new NotebookError(problems.filter((problem) => !notes.includes(problem)));
-  }
+  const notes = notesOn(pages, glossary, outlines, entries);
 
   const ledger = outlines.map((outline) => outline.ledger);
   const around = { course, machine, entries, glossary, zip: project && COURSE_ZIP };
@@ -217,89 +199,42 @@ async function fill(
   const told = course.folder ? new Map() : sourceNames;
   const namePaths = await putNameScripts(names, outlines, told, { cache, sink });
   if (project) {
-    const file = (page: { file: string }) => page.file;
-    const path = ([path]: [string, SiteContent]) => path;
-    const isReference = new Set(front.facts.map(file));
+    const isReference = new Set(references.map(({ file }) => file));
     const paths = [
-      ...front.paths.filter((one) => !isReference.has(one)),
+      ...front.paths.filter((path) => !isReference.has(path)),
       ...source.paths,
-      ...[...pages, ...references].map(file),
-      ...assets.map(path),
+      ...[...pages, ...references].map(({ file }) => file),
+      ...assets.map(([path]) => path),
       ...pages.flatMap((page) => page.others),
       ...namePaths,
-      ...others.map(path),
-      ...charts.map(path),
+      ...[...others, ...charts].map(([path]) => path),
     ];
-    const zip = await courseZip(project, { paths, read: sink.read }, cache);
-    await putContent(sink, COURSE_ZIP, zip);
+    await putContent(sink, COURSE_ZIP, await courseZip(project, { paths, read: sink.read }, cache));
   }
   return { record, notes };
 }
 
-/** A page to look things up in, as the rest of the site knows it. */
-interface ReferenceFacts {
-  file: string;
-  /** See {@link passageRows}. */
-  passages: string;
-}
-
-function asPart(pages: readonly ReferencePage[]): Part<ReferenceFacts[]> {
-  return {
-    files: pages.map(({ file, html }) => [file, html] as const),
-    facts: pages.map(({ file, passages }) => ({ file, passages: passageRows(passages) })),
-  };
-}
-
-/** The pages that are made of the whole course. */
-async function frontPages(
-  options: ReferenceOptions & ContentsOptions & { glossary: Glossary },
-  executed: boolean,
-): Promise<Part<ReferenceFacts[]>> {
-  const { course, machine, lessons, glossary } = options;
-  const claims = async (): Promise<[string, string]> => {
-    return [CLAIMS, `${serialize(await claimsPage(options))}\n`];
-  };
-  const { files, facts } = asPart([
-    ...(await referencePages(glossary, options)),
-    ...(executed ? [machinePage(machine, lessons, options)] : []),
-  ]);
-  return {
-    files: [
-      ["index.html", `${serialize(await contentsPage(options))}\n`],
-      ...(course.folder ? [] : [await claims()]),
-      ...files,
-    ],
-    facts,
-  };
-}
-
-/** What the navigation offers beside the lessons: nothing that would be an empty page. */
-function referencesTo({ terms, constructs }: Glossary): { title: string; file: string }[] {
-  return [
-    ...(terms.length > 0 ? [{ title: "Glossary", file: GLOSSARY }] : []),
-    ...(constructs.length > 0 ? [{ title: "From Python", file: ROSETTA }] : []),
+/**
+ * What is wrong in notebooks that are no lessons of ours.
+ *
+ * @throws NotebookError where something is wrong in one of ours.
+ */
+function notesOn(
+  pages: readonly KeptLesson[],
+  glossary: Glossary,
+  outlines: readonly Outline[],
+  entries: readonly Entry[],
+): Problem[] {
+  const anchors = anchorsOf(pages);
+  const problems = [
+    ...pages.flatMap((page) => page.problems),
+    ...brokenLinks(pages, anchors),
+    ...missingPlaces(glossary, anchors, entries),
   ];
-}
-
-async function referencePages(
-  { terms, constructs }: Glossary,
-  options: ReferenceOptions,
-): Promise<ReferencePage[]> {
-  return [
-    ...(terms.length > 0 ? [await glossaryPage(terms, options)] : []),
-    ...(constructs.length > 0 ? [await rosettaPage(constructs, options)] : []),
-  ];
-}
-
-/** The contents page holds our own words only, so a mistake there is one of the program. */
-function frontScope(cache: RenderCache): Scope {
-  return {
-    cell: "course",
-    cache,
-    attachments: {},
-    resolve: (href) => href,
-    report(message) {
-      throw new Error(`the course's pitch: ${message}`);
-    },
-  };
+  const theirs = new Set(outlines.flatMap(({ foreign, entry }) => (foreign ? [entry.id] : [])));
+  const notes = problems.filter(({ notebook }) => theirs.has(notebook));
+  if (notes.length < problems.length) {
+    throw new NotebookError(problems.filter((problem) => !notes.includes(problem)));
+  }
+  return notes;
 }
