@@ -66,7 +66,7 @@ it("exports notebooks that memory could not hold at one time", { timeout: 240_00
   const args = ["--notebooks", join(folder, "notebooks"), "--out", out];
   const ended = await new Promise<{ code: unknown; said: string }>((resolve) => {
     const node = [`--max-old-space-size=${HEAP}`, file, ...args];
-    execFile(process.execPath, node, { cwd: root }, (error, _, said) => {
+    execFile(process.execPath, node, { cwd: root, timeout: 220_000 }, (error, _, said) => {
       resolve({ code: error?.code ?? error?.signal ?? 0, said });
     });
   });
