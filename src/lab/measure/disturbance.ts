@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { cpus } from "node:os";
-import { cpuTime, now } from "../time/index.js";
+import { cpuTime, now, stolenTime } from "../time/index.js";
 import { readChildren } from "./children.js";
 import { aliveChildren, startedChildren } from "./spawned.js";
 
@@ -31,29 +30,13 @@ export interface Beside {
 /** Reads the load. The operating system counts it in steps of about 10 ms a core. */
 export async function readLoad(): Promise<Load> {
   // For a program on a virtual machine, the machine's other guests are other programs too.
-  let busy = await stolenTime();
+  let busy = stolenTime();
   let idle = 0;
   for (const { times } of cpus()) {
     busy += times.user + times.nice + times.sys + times.irq;
     idle += times.idle;
   }
   return { busy, idle, ...(await ownUse()) };
-}
-
-async function stolenTime(): Promise<number> {
-  return stolenIn(await readFile("/proc/stat", "utf8").catch(() => ""));
-}
-
-/**
- * Milliseconds over all cores that a virtual machine wanted and its host gave to others, since the
- * start; 0 where nobody counts them. Linux counts in hundredths of a second.
- *
- * @param stat What /proc/stat says; its first line is the sum over all cores.
- * @see proc(5), the eighth number of `cpu`
- */
-export function stolenIn(stat: string): number {
-  const [name, , , , , , , , stolen] = stat.split("\n", 1)[0]!.split(/\s+/);
-  return name === "cpu" && stolen !== undefined ? Number(stolen) * 10 : 0;
 }
 
 async function ownUse(): Promise<{ own: number; children: string }> {

@@ -5,3 +5,4 @@ export { type Clock, machineClock } from "./machine-clock.js";
 export { createManualClock, type ManualClock } from "./manual-clock.js";
 export { scale, scaled } from "./scale.js";
 export { blockingSleep, type SleepOptions, sleep } from "./sleep.js";
+export { stolenTime } from "./stolen-time.js";

@@ -11,3 +11,9 @@ export function machineText({ cpu, cores, memory, platform, node, kernel }: Mach
     kernel,
   ].join(", ");
 }
+
+/** A share in whole per cent, `12 %`; empty where it rounds to none. */
+export function percentText(share: number): string {
+  const percent = Math.round(share * 100);
+  return percent === 0 ? "" : `${percent} %`;
+}

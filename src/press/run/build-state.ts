@@ -76,12 +76,18 @@ export function lastingLine(
       if (brief || progress.seconds < SLOW) return undefined;
       return `${head} › ${progress.cell}: ${describeDuration(progress.seconds)}`;
     case "lesson-end":
-      return `${head}: ${OUTCOMES[progress.outcome](describeDuration(progress.seconds))}`;
+      return `${head}: ${OUTCOMES[progress.outcome](describeDuration(progress.seconds))}${taken(progress.stolen)}`;
     case "note":
       return `${head}: ${progress.message}`;
     default:
       return undefined;
   }
+}
+
+/** What a virtual machine's host took; nothing where it is not worth a word. */
+function taken(stolen = 0): string {
+  const percent = Math.round(stolen * 100);
+  return percent === 0 ? "" : `, ${percent} % of the processors' time taken by the host`;
 }
 
 /** For the whole build; nothing while the time of a lesson to come is not known. */

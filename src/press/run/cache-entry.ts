@@ -8,6 +8,7 @@ export interface CacheEntry {
   version: typeof VERSION;
   key: string;
   seconds: number;
+  stolen: number;
   date: string;
   machine: Machine;
   cells: Record<string, CachedCell>;
@@ -20,21 +21,29 @@ interface CachedCell {
 }
 
 // To be raised when the form of an entry changes: others are ignored.
-const VERSION = 1;
+const VERSION = 2;
 
 export function toEntry(key: string, execution: Execution): CacheEntry {
-  const { notebook, seconds, cellSeconds, date, machine } = execution;
+  const { notebook, seconds, stolen, cellSeconds, date, machine } = execution;
   const cells = runnableCells(notebook).map(({ id, outputs, executionCount }) => [
     id,
     { outputs, executionCount, seconds: cellSeconds[id] ?? 0 },
   ]);
-  return { version: VERSION, key, seconds, date, machine, cells: Object.fromEntries(cells) };
+  return {
+    version: VERSION,
+    key,
+    seconds,
+    stolen,
+    date,
+    machine,
+    cells: Object.fromEntries(cells),
+  };
 }
 
 /** The notebook with the outputs of the entry; nothing when one of its code cells has none there. */
 export function mergeEntry(
   notebook: Notebook,
-  { cells: cached, seconds, date, machine }: CacheEntry,
+  { cells: cached, seconds, stolen, date, machine }: CacheEntry,
 ): Execution | undefined {
   const runnable = new Set(runnableCells(notebook).map(({ id }) => id));
   if ([...runnable].some((id) => !Object.hasOwn(cached, id))) return undefined;
@@ -44,7 +53,8 @@ export function mergeEntry(
     return { ...cell, outputs, executionCount };
   });
   const cellSeconds = Object.fromEntries([...runnable].map((id) => [id, cached[id]!.seconds]));
-  return { notebook: { ...notebook, cells }, seconds, cellSeconds, machine, date, cached: true };
+  const run = { seconds, stolen, cellSeconds, machine, date };
+  return { notebook: { ...notebook, cells }, ...run, cached: true };
 }
 
 /** Whether what was read from a file is an entry of this version for this key. */
@@ -52,6 +62,7 @@ export function isCacheEntry(value: unknown, key: string): value is CacheEntry {
   if (!isRecord(value) || value.version !== VERSION || value.key !== key) return false;
   return (
     typeof value.seconds === "number" &&
+    typeof value.stolen === "number" &&
     typeof value.date === "string" &&
     isRecord(value.machine) &&
     isRecord(value.cells) &&

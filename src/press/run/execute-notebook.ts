@@ -1,4 +1,6 @@
+import { cpus } from "node:os";
 import { dirname, resolve } from "node:path";
+import { stolenTime } from "../../lab/time/index.js";
 import { type Kernel, type KernelOptions, startKernel } from "../kernel/index.js";
 import type { Notebook } from "../notebook/index.js";
 import type { Execution } from "./execution.js";
@@ -35,6 +37,7 @@ export async function executeNotebook(
   const start = performance.now();
   const date = new Date().toISOString();
   const seconds = () => (performance.now() - start) / 1000;
+  const stolenBefore = stolenTime();
   onProgress?.({ type: "lesson-start", lesson, cells: runnableCells(notebook).length });
   try {
     const cwd = dirname(resolve(notebook.file));
@@ -45,14 +48,17 @@ export async function executeNotebook(
     } finally {
       await kernel.close();
     }
+    const took = seconds();
+    const stolen = (stolenTime() - stolenBefore) / (took * 1000 * cpus().length);
     const execution = {
       ...outcome,
-      seconds: seconds(),
+      seconds: took,
+      stolen,
       machine: describeMachine(root),
       date,
       cached: false,
     };
-    onProgress?.({ type: "lesson-end", lesson, seconds: seconds(), outcome: "executed" });
+    onProgress?.({ type: "lesson-end", lesson, seconds: took, stolen, outcome: "executed" });
     return execution;
   } catch (error) {
     onProgress?.({ type: "lesson-end", lesson, seconds: seconds(), outcome: "failed" });

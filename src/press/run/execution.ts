@@ -7,6 +7,11 @@ export interface Execution {
   notebook: Notebook;
   /** From the start of the kernel to its end. */
   seconds: number;
+  /**
+   * The share of the processors' time meanwhile, from 0 to 1, that the host of a virtual machine
+   * gave to others although it was wanted; 0 where nobody counts it.
+   */
+  stolen: number;
   /** By cell id; cells that did not run are missing. */
   cellSeconds: Record<string, number>;
   /** Where it ran. */

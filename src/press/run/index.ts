@@ -4,7 +4,7 @@ export { type ExecuteNotebookOptions, executeNotebook } from "./execute-notebook
 export { type ExecuteOrReuseOptions, executeOrReuse } from "./execute-or-reuse.js";
 export type { Execution } from "./execution.js";
 export { ExecutionError } from "./execution-error.js";
-export { type FileMemo, sha256 } from "./file-facts.js";
+export { type FileMemo, factsOf, sha256 } from "./file-facts.js";
 export { describeMachine, type Machine } from "./machine.js";
 export type { Outcome, Progress } from "./progress.js";
 export { reachedFiles } from "./reached-files.js";

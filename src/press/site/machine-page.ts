@@ -7,12 +7,16 @@ import {
   type Lesson,
   type Machine,
   machineText,
+  percentText,
   scrollable,
 } from "../page/index.js";
 import { type ReferenceOptions, type ReferencePage, referencePage } from "./reference-page.js";
 
 /** Where every figure of the site comes from. */
 export const MACHINE = "machine.html";
+
+const TAKEN =
+  " This is a virtual machine, and its host gave a share of its processors' time to others while it was wanted. Where much was taken, a second processor gains less than it could, and claims that say how much it gains may fail.";
 
 /** The machine, and when and for how long each lesson ran on it. */
 export function machinePage(
@@ -30,18 +34,20 @@ export function machinePage(
     ["Node.js", node.replace(/^v/, "")],
     ["Kernel", kernel],
   ];
+  const isTold = executed.some(({ stolen = 0 }) => percentText(stolen) !== "");
   const rows = lessons.map((lesson, index) => {
     const { file, number, title } = options.entries[index]!;
-    const { seconds, date, notebook } = lesson;
+    const { seconds, stolen = 0, date, notebook } = lesson;
     const claims = claimsOf(notebook);
     return h("tr", [
       h("td", [h("a", { href: file }, `${number} ${title}`.trim())]),
       h("td", { className: ["number"] }, seconds === undefined ? "" : seconds.toFixed(1)),
+      ...(isTold ? [h("td", { className: ["number"] }, percentText(stolen))] : []),
+      h("td", claims.length > 0 ? held(claims) : ""),
       h(
         "td",
         date === undefined ? "not executed" : [h("time", { dateTime: date }, dateText(date))],
       ),
-      h("td", claims.length > 0 ? held(claims) : ""),
     ]);
   });
   const elsewhere = new Set(
@@ -82,15 +88,17 @@ export function machinePage(
           h(
             "p",
             { className: ["text"] },
-            `${counted(executed.length, "lesson")} in ${counted(Math.round(total), "second")}.`,
+            `${counted(executed.length, "lesson")} in ${counted(Math.round(total), "second")}.${
+              isTold ? TAKEN : ""
+            }`,
           ),
           scrollable(
             h("table", [
               h("thead", [
                 h(
                   "tr",
-                  ["Lesson", "Seconds", "When", "Claims"].map((name) =>
-                    h("th", { scope: "col" }, name),
+                  ["Lesson", "Seconds", ...(isTold ? ["Taken"] : []), "Claims", "When"].map(
+                    (name) => h("th", { scope: "col" }, name),
                   ),
                 ),
               ]),

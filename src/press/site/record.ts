@@ -29,6 +29,11 @@ export interface LessonRecord {
   minutes: number;
   /** How long the run took; null where the lesson was not executed. */
   seconds: number | null;
+  /**
+   * The share of the processors' time meanwhile, 0 to 1, that the host of a virtual machine gave to
+   * others; null where the lesson was not executed.
+   */
+  stolen: number | null;
   /** Whether the outputs come from an earlier build. */
   cached: boolean;
   /** When it ran, ISO 8601; null where it was not executed. */
@@ -74,7 +79,7 @@ export function recordOf(course: Course, machine: Machine, lessons: LessonRecord
 
 /** What the record says of one lesson. */
 export function lessonRecord(
-  { notebook, seconds, cached, date }: Lesson,
+  { notebook, seconds, stolen, cached, date }: Lesson,
   entry: Entry,
 ): LessonRecord {
   return {
@@ -84,6 +89,7 @@ export function lessonRecord(
     question: entry.question,
     minutes: entry.minutes,
     seconds: seconds ?? null,
+    stolen: stolen ?? null,
     cached: cached ?? false,
     date: date ?? null,
     claims: claimsOf(notebook).map(({ id, text, kind, holds, evidence }) => {

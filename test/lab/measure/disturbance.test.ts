@@ -1,6 +1,5 @@
 import { beside, isDisturbed } from "overlap/measure";
 import { describe, expect, test } from "vitest";
-import { stolenIn } from "../../../dist/lab/measure/disturbance.js";
 
 // Readings of a machine with two cores; each is the mean of several runs.
 describe("isDisturbed", () => {
@@ -39,16 +38,4 @@ test("beside(before, after, wall) knows nothing of others when what a child used
   const after = { busy: 1300, idle: 5100, own: 400, children: "1 started, alive: 8" };
   expect(beside(before, after, 200).foreign).toBe(1);
   expect(beside(before, { ...after, children: "2 started, alive: 8" }, 200).foreign).toBeNaN();
-});
-
-describe("stolenIn(stat)", () => {
-  test("stolenIn gives the time of all cores in milliseconds", () => {
-    const stat = "cpu  100 2 30 4000 5 6 7 89 10 11\ncpu0 50 1 15 2000 2 3 3 44 5 5\n";
-    expect(stolenIn(stat)).toBe(890);
-  });
-  test("stolenIn is 0 where nobody counts it", () => {
-    expect(stolenIn("")).toBe(0);
-    expect(stolenIn("cpu  100 2 30 4000\n")).toBe(0);
-    expect(stolenIn("intr 1 2 3 4 5 6 7 8 9\n")).toBe(0);
-  });
 });

@@ -45,7 +45,7 @@ export function lesson(id: string, cells: Cell[], changes: Partial<Notebook> = {
     ...changes,
   };
   const date = "2026-11-22T08:46:12.000Z";
-  return { notebook, seconds: 8.25, cellSeconds: {}, machine, date, cached: false };
+  return { notebook, seconds: 8.25, stolen: 0.002, cellSeconds: {}, machine, date, cached: false };
 }
 
 /** The entry of such a lesson in a table of contents. */

@@ -38,6 +38,7 @@ const executed: Execution = {
     ),
   },
   seconds: 4.5,
+  stolen: 0.25,
   cellSeconds: { count: 1.5 },
   machine: { cpu: "c", cores: 2, memory: 1e9, platform: "Linux x64", node: "v20", kernel: "k" },
   date: "2026-01-02T03:04:05.678Z",
@@ -68,11 +69,12 @@ describe("readCache()", () => {
   });
 
   test.each([
-    ["is no JSON", () => '{"version":1,'],
+    ["is no JSON", () => '{"version":2,'],
     ["is empty", () => ""],
-    ["is of another version", (text: string) => text.replace('"version":1', '"version":0')],
+    ["is of another version", (text: string) => text.replace('"version":2', '"version":1')],
     ["is for another key", (text: string) => text.replace('"key":"k1"', '"key":"k2"')],
     ["has no seconds", (text: string) => text.replace('"seconds":4.5', '"seconds":null')],
+    ["has nothing stolen", (text: string) => text.replace('"stolen":0.25', '"stolen":null')],
     ["lacks a cell", (text: string) => text.replace('"count":{', '"other":{')],
     ["has an unknown output", (text: string) => text.replace('"stream"', '"steam"')],
   ])("ignores an entry that %s, and it can be replaced", (_, damage) => {

@@ -50,6 +50,8 @@ describe("executeNotebook()", () => {
     expect(Object.keys(execution.cellSeconds)).toEqual(["count", "wanted", "after"]);
     const sum = Object.values(execution.cellSeconds).reduce((a, b) => a + b);
     expect(execution.seconds).toBeGreaterThan(sum);
+    expect(execution.stolen).toBeGreaterThanOrEqual(0);
+    expect(execution.stolen).toBeLessThan(1);
     expect(execution).toMatchObject({
       cached: false,
       date: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),

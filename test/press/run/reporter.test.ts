@@ -28,7 +28,10 @@ const run: [number, Progress][] = [
   [3500, { type: "cell-start", lesson: "02-overlap", cell: "quick", number: 2, cells: 2 }],
   [3600, { type: "cell-end", lesson: "02-overlap", cell: "quick", seconds: 0.1 }],
   [4000, { type: "note", lesson: "02-overlap", message: "its outputs could not be kept" }],
-  [4000, { type: "lesson-end", lesson: "02-overlap", seconds: 4, outcome: "executed" }],
+  [
+    4000,
+    { type: "lesson-end", lesson: "02-overlap", seconds: 4, stolen: 0.124, outcome: "executed" },
+  ],
   [4000, { type: "lesson-start", lesson: "03-honest", cells: 9 }],
   [5000, { type: "lesson-end", lesson: "03-honest", seconds: 1, outcome: "failed" }],
 ];
@@ -40,7 +43,7 @@ describe("createReporter()", () => {
 2 of 3  02-overlap: 2 cells, about 12 s
 2 of 3  02-overlap › sleeps: 2.5 s
 2 of 3  02-overlap: its outputs could not be kept
-2 of 3  02-overlap: executed in 4.0 s
+2 of 3  02-overlap: executed in 4.0 s, 12 % of the processors' time taken by the host
 3 of 3  03-honest: 9 cells, about 2 min
 3 of 3  03-honest: failed after 1.0 s
 `,

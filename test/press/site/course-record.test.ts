@@ -41,6 +41,7 @@ describe("courseRecord(course, machine, lessons, entries)", () => {
           question: "When is a page downloaded?",
           minutes: 25,
           seconds: 8.25,
+          stolen: 0.002,
           cached: true,
           date: ran.date,
           claims: [claim],
@@ -53,6 +54,7 @@ describe("courseRecord(course, machine, lessons, entries)", () => {
         expect.objectContaining({
           id: "04-loop",
           seconds: null,
+          stolen: null,
           cached: false,
           date: null,
           claims: [],
