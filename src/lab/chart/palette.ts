@@ -73,9 +73,12 @@ const shapes = ["circle", "square", "triangle-up", "diamond", "cross"];
 /** How much larger than a circle Vega has to be told of a shape for it to look as large. */
 const enlarged: Readonly<Record<string, number>> = { "triangle-up": 1.5, diamond: 1.6, cross: 1.9 };
 
-/** The shape of that series' points: colour is never the only difference. */
+/**
+ * The shape of that series' points: colour is never the only difference. Where the colours begin
+ * anew, the shapes are shifted by one, so that no two of 25 series look alike.
+ */
 export function seriesShape(index: number): string {
-  return shapes[index % shapes.length]!;
+  return shapes[(index + Math.floor(index / series.length)) % shapes.length]!;
 }
 
 /** Vega's size of a point of some shape that looks as large as a circle of `size`. */

@@ -36,8 +36,13 @@ export function plainColours(): string {
   return [light, ...inTheDark(dark!)].join("\n");
 }
 
+const sheets = new Map<string, Promise<string>>();
+
+/** Each is read once: had one changed, this would be another program. */
 function read(name: string): Promise<string> {
-  return readFile(new URL(`${name}.css`, FOLDER), "utf8");
+  const sheet = sheets.get(name) ?? readFile(new URL(`${name}.css`, FOLDER), "utf8");
+  sheets.set(name, sheet);
+  return sheet;
 }
 
 /** The charts' colours as CSS variables. */

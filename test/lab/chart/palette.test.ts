@@ -1,5 +1,6 @@
 import { chartPalette, type PaletteName } from "overlap/chart";
 import { describe, expect, test } from "vitest";
+import { seriesColour, seriesShape } from "../../../dist/lab/chart/palette.js";
 
 /** Relative luminance, Web Content Accessibility Guidelines 2.2. */
 function luminance(colour: string) {
@@ -70,4 +71,9 @@ test("chartPalette has no light colour twice: each stands for one variable", () 
   const light = Object.values(chartPalette).map((colour) => colour.light);
   expect(new Set(light).size).toBe(light.length);
   expect(light.filter((colour) => !/^#[0-9a-f]{6}$/.test(colour))).toEqual([]);
+});
+
+test("no two of 25 series have both a colour and a shape in common", () => {
+  const looks = Array.from({ length: 25 }, (_, i) => `${seriesColour(i)} ${seriesShape(i)}`);
+  expect(new Set(looks).size).toBe(25);
 });

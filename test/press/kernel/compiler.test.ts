@@ -141,6 +141,7 @@ describe("compileOnce()", () => {
     ["what such a module holds", 'process.getBuiltinModule("zlib").'],
     ["what is imported from one", 'import { freemem } from "node:os'],
     ["the names that all modules share", "Sh"],
+    ["what is deprecated, last", "es"],
   ])("completes %s as tslab does", (_, cell) => {
     const { candidates } = once.complete("", cell, cell.length);
     expect(candidates).not.toEqual([]);

@@ -77,9 +77,18 @@ export function readCommentsLate(compiler: DocCompiler): CreateSourceFile {
   };
 }
 
-/** Each doc comment that begins a line as an ordinary one of the same length. */
+/**
+ * Each doc comment that begins a line as an ordinary one of the same length; but for those of what is
+ * deprecated, which stands last wherever names are listed.
+ */
 function withoutDocs(text: string): string {
-  return text.replace(/^([ \t]*\/\*)\*(?!\/)/gm, "$1 ");
+  const bare = text.replace(/^([ \t]*\/\*)\*(?!\/)/gm, "$1 ");
+  const starts = new Set<number>();
+  for (const { index } of text.matchAll(/@deprecated/g)) starts.add(text.lastIndexOf("/**", index));
+  starts.delete(-1);
+  let result = "";
+  for (const start of starts) result += `${bare.slice(result.length, start)}/**`;
+  return result + bare.slice(result.length);
 }
 
 /** From one parse of a text to another. */
