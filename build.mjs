@@ -2,7 +2,15 @@
 // Compiles src/ to dist/ where something changed, then hands over to the compiled command.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -53,11 +61,25 @@ async function locked(work) {
   }
 }
 
+/** The files that were digested last, with their stamps: they are read again where one has changed. */
+let digested;
+
+/** The digest of files as they are now. */
+function stateOf(paths) {
+  const stamps = paths.map((path) => {
+    const { ino, size, mtimeMs, ctimeMs } = statSync(path);
+    return [path, ino, size, mtimeMs, ctimeMs].join(":");
+  });
+  const stamp = stamps.join("\n");
+  if (digested?.stamp !== stamp) digested = { stamp, state: fingerprint(paths) };
+  return digested.state;
+}
+
 /** Does nothing when sources, settings and lock file are those of the last time. Gives their digest. */
 async function compile() {
   const sources = files(join(root, "src"));
   const settings = ["tsconfig.json", "package.json", "package-lock.json"];
-  const state = fingerprint([...sources, ...settings.map((name) => join(root, name))]);
+  const state = stateOf([...sources, ...settings.map((name) => join(root, name))]);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return state;
   rmSync(stamp, { force: true });
   removeOrphans(sources);

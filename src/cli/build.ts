@@ -1,7 +1,6 @@
-import { join, sep } from "node:path";
+import { join } from "node:path";
 import { describeProblem } from "../press/notebook/index.js";
 import type { RenderCache } from "../press/page/index.js";
-import type { FileMemo } from "../press/run/index.js";
 import { checkTarget, folderCache, pruneFolder, writeSite } from "../press/site/index.js";
 import { BUILD_HELP, type BuildOptions, toBuildOptions } from "./build-options.js";
 import { checkNotebooks } from "./check-notebooks.js";
@@ -11,6 +10,7 @@ import { executeAll } from "./executions.js";
 import { folderCourse } from "./foreign-notebooks.js";
 import { eachNotebookFile } from "./notebook-files.js";
 import { writePicture } from "./picture.js";
+import { openProgram, standingProgram } from "./program.js";
 import { summary } from "./summary.js";
 
 /** What a shell expects of a program that Ctrl-C ended. */
@@ -54,8 +54,9 @@ async function buildSite(options: BuildOptions, { root, compiler, signal }: Work
   const isFolder = checked.notebooks.length === 0;
   checkChoice(options.only, checked.all);
   const { fresh, timeout, trust } = options;
+  const program = options.watch ? standingProgram(root) : openProgram(root);
   const lessons = await executeAll(checked.all, {
-    ...{ root, cache, memo: fileMemo(root), signal, fresh, timeout, trust },
+    ...{ root, cache, program, signal, fresh, timeout, trust },
     isChosen: (id) => isChosen(id, options),
   });
   signal.throwIfAborted();
@@ -73,6 +74,7 @@ async function buildSite(options: BuildOptions, { root, compiler, signal }: Work
       checked,
       lessons,
       edition: options.edition,
+      program,
       // Packed anew after each change, it would take longer than all the rest.
       withProject: !options.watch && !isFolder,
     })),
@@ -101,20 +103,6 @@ function renderCache(folder: string): RenderCache {
   const cache = renderCaches.get(folder) ?? folderCache(folder);
   renderCaches.set(folder, cache);
   return cache;
-}
-
-const compiledFiles: FileMemo = new Map();
-
-/**
- * What this process knows of compiled files and their sources: had they changed, `build.mjs` would
- * have started another one. Other files are read anew by each build.
- */
-function fileMemo(root: string): FileMemo {
-  const ours = [join(root, "dist") + sep, join(root, "src") + sep];
-  for (const file of compiledFiles.keys()) {
-    if (!ours.some((folder) => file.startsWith(folder))) compiledFiles.delete(file);
-  }
-  return compiledFiles;
 }
 
 /** @throws Error when one of the prefixes picks no lesson. */

@@ -2,7 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import {
+  checkCode,
   checkRules,
+  codeAndNotes,
   type Notebook,
   NotebookError,
   type Problem,
@@ -43,9 +45,9 @@ export interface FoundNotebook {
   lesson?: Notebook | undefined;
 }
 
-/** The last few states of the course, and of its notebooks: going back to one costs nothing. */
+/** The last few states of the course, and of its notebooks and their code: going back to one costs nothing. */
 const TYPES_REMEMBERED = 8;
-const RULES_REMEMBERED = 400;
+const RULES_REMEMBERED = 800;
 
 /**
  * Reads notebooks, and holds them to the house rules and to strict types.
@@ -62,7 +64,13 @@ export async function checkNotebooks(
   const rules = createRecord(join(cache, "rules"), RULES_REMEMBERED);
   for (const notebook of notebooks) {
     const state = digest({ notebook: digestOf(notebook), lessons, program });
-    problems.push(...(await rules.problems(state, () => checkRules(notebook, { lessons }))));
+    const check = async () => {
+      const { title: _, ...code } = codeAndNotes(notebook);
+      const ofCode = digest({ code, program });
+      const isCodeRight = (await rules.problems(ofCode, () => checkCode(notebook))).length === 0;
+      return checkRules(notebook, { lessons, isCodeRight });
+    };
+    problems.push(...(await rules.problems(state, check)));
   }
   if (problems.length === 0 && notebooks.length > 0) {
     const types = createRecord(join(cache, "types"), TYPES_REMEMBERED);

@@ -7,8 +7,8 @@ import type { CheckedNotebooks } from "./check-notebooks.js";
 import type { Compiler } from "./compiler-thread.js";
 import { audit, course } from "./course.js";
 import { lookUpNames, lookUpSourceNames } from "./name-lookup.js";
+import { openProgram, type Program } from "./program.js";
 import { projectFiles } from "./project-files.js";
-import { sourceModules } from "./source-modules.js";
 
 export interface CourseSiteOptions {
   /** The project's folder. */
@@ -21,6 +21,8 @@ export interface CourseSiteOptions {
   /** The notebooks as they were executed. */
   lessons: readonly LessonGiven[];
   edition: Edition;
+  /** What is known of the program; default: nothing yet. */
+  program?: Program;
   /** Whether the site has a zip of the whole course; default true. */
   withProject?: boolean;
 }
@@ -28,8 +30,9 @@ export interface CourseSiteOptions {
 /** Everything that a site of this course is made of. */
 export async function courseSite(options: CourseSiteOptions): Promise<Omit<SiteOptions, "out">> {
   const { root, cache, compiler, checked, lessons, edition, withProject = true } = options;
-  const modules = await sourceModules(root);
-  const lookup = { root, cache, compiler };
+  const { program = openProgram(root) } = options;
+  const modules = await program.modules();
+  const lookup = { root, cache, compiler, program };
   return {
     course,
     lessons,

@@ -2,10 +2,8 @@ import { setMaxListeners } from "node:events";
 import type { Notebook } from "../press/notebook/index.js";
 import type { Lesson } from "../press/page/index.js";
 import {
-  cacheKey,
   createReporter,
   executeOrReuse,
-  type FileMemo,
   findCache,
   lastSeconds,
   readCache,
@@ -14,14 +12,15 @@ import {
 import type { LessonSource } from "../press/site/index.js";
 import { type FoundNotebook, readFound } from "./check-notebooks.js";
 import { toForeign } from "./foreign-notebooks.js";
+import type { Program } from "./program.js";
 
 export interface ExecutionOptions {
   /** The project's folder. */
   root: string;
   /** Keeps executions; `.overlap/cache`. */
   cache: string;
-  /** See {@link cacheKey}. */
-  memo: FileMemo;
+  /** The program that they are executions of. */
+  program: Program;
   signal: AbortSignal;
   /** Whether a notebook is to be executed where no execution of it is kept. */
   isChosen(id: string): boolean;
@@ -41,8 +40,8 @@ export async function executeAll(
   notebooks: readonly FoundNotebook[],
   options: ExecutionOptions,
 ): Promise<LessonSource[]> {
-  const { root, cache, memo, signal, isChosen, fresh, timeout, trust } = options;
-  const keyOf = (notebook: Notebook) => cacheKey(notebook, { root, memo });
+  const { root, cache, program, signal, isChosen, fresh, timeout, trust } = options;
+  const { keyOf, memo } = program;
   const isToRun = (found: FoundNotebook) => found.isOurKernels && isChosen(found.id);
   const chosen = notebooks.filter(isToRun);
   const reporter = createReporter({

@@ -1,10 +1,7 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import type { KnownNames, Notebook } from "../press/notebook/index.js";
 import { type RenderCache, remembered, type SourceModule } from "../press/page/index.js";
 import type { Compiler } from "./compiler-thread.js";
+import { openProgram, type Program } from "./program.js";
 
 /** Changes when what is told of names does, so that what was remembered is looked up anew. */
 const VERSION = "names 2";
@@ -17,6 +14,8 @@ export interface LookupOptions<Asked extends keyof Compiler> {
   cache: RenderCache;
   /** Is asked of what is not known yet. */
   compiler: Pick<Compiler, Asked>;
+  /** What it has found of a notebook or a module is not looked for again; default: nothing yet. */
+  program?: Program;
 }
 
 /**
@@ -25,17 +24,21 @@ export interface LookupOptions<Asked extends keyof Compiler> {
  */
 export async function lookUpNames(
   notebooks: readonly Notebook[],
-  { root, cache, compiler }: LookupOptions<"names">,
+  { root, cache, compiler, program = openProgram(root) }: LookupOptions<"names">,
 ): Promise<Map<string, Promise<KnownNames>>> {
-  const declared = await declarations(root)([""]);
-  const known = new Map<string, Promise<KnownNames>>();
-  for (const notebook of notebooks) {
+  const lookUp = async (notebook: Notebook) => {
+    const declared = await program.declared([""]);
     const { text } = await begun((ask) =>
       remembered(cache, VERSION, declared + codeOf(notebook), () =>
         ask(compiler.names(notebooks, notebook.id)),
       ),
     );
-    known.set(notebook.id, heeded(text.then((json) => JSON.parse(json) as KnownNames)));
+    return { names: text.then((json) => JSON.parse(json) as KnownNames) };
+  };
+  const known = new Map<string, Promise<KnownNames>>();
+  for (const notebook of notebooks) {
+    if (!program.names.has(notebook)) hold(program.names, notebook, (await lookUp(notebook)).names);
+    known.set(notebook.id, program.names.get(notebook)!);
   }
   return known;
 }
@@ -45,20 +48,34 @@ export async function lookUpNames(
  */
 export async function lookUpSourceNames(
   modules: readonly SourceModule[],
-  { root, cache, compiler }: LookupOptions<"sourceNames">,
+  { root, cache, compiler, program = openProgram(root) }: LookupOptions<"sourceNames">,
 ): Promise<Map<string, Promise<string>>> {
-  const declare = declarations(root);
-  const known = new Map<string, Promise<string>>();
-  for (const { name, files } of modules) {
-    const declared = await declare(reached(name, modules));
+  const lookUp = async ({ name, files }: SourceModule) => {
+    const declared = await program.declared(reached(name, modules));
     const { text } = await begun((ask) =>
       remembered(cache, SOURCE_VERSION, declared + JSON.stringify([name, files]), () =>
         ask(compiler.sourceNames(modules, name)),
       ),
     );
-    known.set(name, heeded(text));
+    return { names: text };
+  };
+  const known = new Map<string, Promise<string>>();
+  for (const module of modules) {
+    if (!program.sourceNames.has(module))
+      hold(program.sourceNames, module, (await lookUp(module)).names);
+    known.set(module.name, program.sourceNames.get(module)!);
   }
   return known;
+}
+
+/** Keeps what is looked for; what fails is looked for again. */
+function hold<Of extends object, Names>(
+  found: WeakMap<Of, Promise<Names>>,
+  of: Of,
+  names: Promise<Names>,
+): void {
+  found.set(of, names);
+  names.catch(() => found.delete(of));
 }
 
 /** The modules that a module imports, and those that they import in turn. */
@@ -96,33 +113,4 @@ function heeded<Value>(promise: Promise<Value>): Promise<Value> {
 function codeOf({ id, cells }: Notebook): string {
   const code = cells.filter(({ kind }) => kind === "code");
   return JSON.stringify([id, code.map((cell) => [cell.id, cell.source])]);
-}
-
-/**
- * Makes digests of what some of our modules declare, `""` being all of them, and of which libraries
- * are installed: what names depend on. Each module is read once.
- */
-function declarations(root: string): (modules: readonly string[]) => Promise<string> {
-  const libraries = digestOf([join(root, "package-lock.json")]);
-  const digests = new Map<string, Promise<string>>();
-  const digestIn = async (module: string) => {
-    const folder = join(root, "dist", "lab", module);
-    const names = await readdir(folder, { recursive: true }).catch((): string[] => []);
-    const declared = names.filter((name) => name.endsWith(".d.ts")).sort();
-    return digestOf(declared.map((name) => join(folder, name)));
-  };
-  return async (modules) => {
-    const found = modules.map((module) => {
-      const digest = digests.get(module) ?? digestIn(module);
-      digests.set(module, digest);
-      return digest;
-    });
-    return [libraries, ...(await Promise.all(found))].join(" ");
-  };
-}
-
-function digestOf(files: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const file of files) hash.update(readFileSync(file));
-  return hash.digest("hex");
 }

@@ -38,7 +38,8 @@ function exportsOf(index: string): Record<string, string> {
   return exports;
 }
 
-async function testsOf(root: string, name: string): Promise<string[]> {
+/** The files that test a module, as paths in the project. */
+export async function testsOf(root: string, name: string): Promise<string[]> {
   const files = await readdir(join(root, "test", "lab", name)).catch(() => []);
   return files
     .filter((file) => file.endsWith(".test.ts"))

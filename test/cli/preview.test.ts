@@ -6,6 +6,9 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { type Output, parseNotebook } from "#press/notebook";
+import { cacheKey, writeCache } from "#press/run";
+import { machine } from "../press/page/lesson.js";
 import { missingBrowser, openBrowser } from "../press/site/browser.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -18,16 +21,29 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function write(prose: string): Promise<void> {
+interface Written {
+  id?: string;
+  /** What its one cell of code says; default: it has none. */
+  code?: string;
+}
+
+function write(prose: string, { id = "00-small", code }: Written = {}): Promise<void> {
+  return writeFile(notebookFile(id), notebookText(prose, code));
+}
+
+const notebookFile = (id: string) => join(folder, "notebooks", `${id}.ipynb`);
+
+function notebookText(prose: string, code?: string): string {
+  const run = { cell_type: "code", id: "run", metadata: {}, outputs: [], execution_count: null };
   const cells = [
     { cell_type: "markdown", id: "title", metadata: {}, source: `# Small\n\n${prose}` },
+    ...(code === undefined ? [] : [{ ...run, source: code }]),
   ];
   const metadata = {
     kernelspec: { name: "tslab", display_name: "TypeScript", language: "typescript" },
     overlap: { question: "Why?", minutes: 1, needs: [] },
   };
-  const text = JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 });
-  return writeFile(join(folder, "notebooks", "00-small.ipynb"), text);
+  return JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 });
 }
 
 /** Starts a preview; given are the lines that it says, one at a time, and how it ends. */
@@ -71,7 +87,7 @@ function preview(...args: string[]) {
   };
 }
 
-const page = () => readFile(join(folder, "site", "00-small.html"), "utf8");
+const page = (id = "00-small") => readFile(join(folder, "site", `${id}.html`), "utf8");
 const missing = missingBrowser();
 
 describe("node build.mjs --watch", { timeout: 120_000 }, () => {
@@ -97,6 +113,52 @@ describe("node build.mjs --watch", { timeout: 120_000 }, () => {
     await write("Good again.");
     await line(/files in/);
     expect(await page()).toContain("Good again.");
+  });
+
+  it("says at once that another lesson's new heading breaks a link, and follows where it is mended", async () => {
+    await write("## Sizes");
+    await write("[There](./00-small.ipynb#sizes)", { id: "01-other" });
+    onTestFinished(() => rm(notebookFile("01-other")));
+    const { line } = preview();
+    await line(/files in/);
+    await write("## Lengths");
+    expect(await line(/01-other/)).toContain("./00-small.ipynb#sizes leads to no heading or cell");
+    expect(await page()).toContain('id="sizes"');
+    await write("[There](./00-small.ipynb#lengths)", { id: "01-other" });
+    await line(/files in/);
+    expect(await page()).toContain('id="lengths"');
+    expect(await page("01-other")).toContain('href="00-small.html#lengths"');
+  });
+
+  it("shows other code at once, and another execution that was kept", async () => {
+    const cache = join(root, ".overlap", "cache");
+    const keep = (code: string, text: string) => {
+      const notebook = parseNotebook(notebookText("", code), notebookFile("00-small"));
+      const put: Output = { type: "stream", name: "stdout", text };
+      const cells = notebook.cells.map((cell) => ({
+        ...cell,
+        outputs: cell.kind === "code" ? [put] : [],
+      }));
+      const facts = { seconds: 1, stolen: 0, cellSeconds: { run: 1 }, machine, cached: false };
+      const date = new Date().toISOString();
+      const execution = { notebook: { ...notebook, cells }, ...facts, date };
+      writeCache(cache, cacheKey(notebook, { root }), execution);
+    };
+    onTestFinished(() => rm(join(cache, "00-small"), { recursive: true, force: true }));
+    keep("1;", "put out by one");
+    keep("2;", "put out by two");
+    await write("Words.", { code: "1;" });
+    const { line } = preview();
+    await line(/files in/);
+    expect(await page()).toContain("put out by one");
+    await write("Words.", { code: "2;" });
+    await line(/files in/);
+    expect(await page()).toContain("put out by two");
+    keep("2;", "put out by two again");
+    await write("Other words.", { code: "2;" });
+    await line(/files in/);
+    expect(await page()).toContain("Other words.");
+    expect(await page()).toContain("put out by two again");
   });
 
   it("ends with the code of the first build where that fails, and in one line", async () => {

@@ -57,7 +57,7 @@ const arrows: Record<string, readonly string[]> = {
   ],
   "press/notebook": [],
   "press/kernel": ["press/notebook"],
-  "press/run": ["press/notebook", "press/kernel", "lab/lesson/mime"],
+  "press/run": ["press/notebook", "press/kernel", "lab/lesson/mime", "lab/time"],
   "press/document": [],
   "press/page": ["press/document", "press/notebook", "lab/lesson/mime"],
   "press/reader": [],

@@ -1,4 +1,4 @@
-export { checkRules } from "./check-rules.js";
+export { checkCode, checkRules, codeAndNotes } from "./check-rules.js";
 export { checkTypes } from "./check-types.js";
 export { formatNotebook } from "./format-notebook.js";
 export { neededCells } from "./needed-cells.js";

@@ -1,55 +1,48 @@
 import type { Element, ElementContent } from "hast";
-import { cellSection } from "./cell.js";
+import type { Cell, Notebook } from "../notebook/index.js";
 import { fold } from "./fold.js";
-import type { Lesson } from "./lesson.js";
-import type { Scope } from "./scope.js";
-import { elements, textOf } from "./tree.js";
+import { type Heading, type Section, sectionNode, type Told } from "./section.js";
 
-/** A heading of the lesson, as its table of contents names it. */
-export interface Heading {
-  /** 2 for the lesson's parts, 3 for theirs. */
-  level: number;
-  id: string;
-  text: string;
-}
-
-export interface Content {
+/** The cells of a lesson as its page shows them, and all that they tell it. */
+export interface Content extends Told {
   sections: ElementContent[];
   headings: Heading[];
 }
 
 /**
- * All cells of a lesson in order. Title and question, which the first cell states for readers of
- * the notebook, stand in the page's own header; neighbouring cells with the tag `solution` fold
- * into one.
+ * All cells of a lesson in order; neighbouring cells with the tag `solution` fold into one.
+ *
+ * @param sectionOf Makes the section of a cell; asked in order, and told whether the lesson's title
+ *   may stand in it.
  */
 export async function lessonContent(
-  { notebook, cellSeconds = {} }: Lesson,
-  scopeOf: (cell: string) => Scope,
+  { cells }: Notebook,
+  sectionOf: (cell: Cell, mayTitle: boolean) => Promise<Section>,
 ): Promise<Content> {
-  const language = languageOf(notebook.metadata);
+  const told: Told = { links: [], charts: [], problems: [] };
   const sections: ElementContent[] = [];
   const headings: Heading[] = [];
   let solution: Element | undefined;
   let titled = false;
-  for (const cell of notebook.cells) {
-    const options = { language, seconds: cellSeconds[cell.id] };
-    const section = await cellSection(cell, scopeOf(cell.id), options);
-    if (!section) continue;
-    if (cell.kind === "markdown") {
-      if (!titled) titled = removeTitle(section, notebook.metadata);
-      headings.push(...headingsOf(section));
-    }
+  for (const cell of cells) {
+    const section = await sectionOf(cell, !titled);
+    told.links.push(...section.links);
+    told.charts.push(...section.charts);
+    told.problems.push(...section.problems);
+    if (section.html === "") continue;
+    titled ||= section.titled;
+    headings.push(...section.headings);
+    const node = sectionNode(section);
     if (!cell.tags.includes("solution")) {
       solution = undefined;
-      sections.push(section);
-    } else if (solution) solution.children.push(section);
+      sections.push(node);
+    } else if (solution) solution.children.push(node);
     else {
-      solution = fold("Solution", [section], "solution");
+      solution = fold("Solution", [node], "solution");
       sections.push(solution);
     }
   }
-  return { sections, headings: asParts(headings) };
+  return { ...told, sections, headings: asParts(headings) };
 }
 
 /** Where a notebook has more headings of the first level than its title, those are its parts. */
@@ -58,38 +51,4 @@ function asParts(headings: readonly Heading[]): Heading[] {
   return headings
     .map((heading) => ({ ...heading, level: heading.level + below }))
     .filter(({ level }) => level <= 3);
-}
-
-function removeTitle(section: Element, { overlap }: Record<string, unknown>): boolean {
-  const blocks = section.children.filter((child): child is Element => child.type === "element");
-  const title = blocks.find(({ tagName }) => /^h[1-6]$/.test(tagName));
-  if (title?.tagName !== "h1") return title !== undefined;
-  const { question } = (overlap ?? {}) as { question?: unknown };
-  const asked = blocks.find(
-    (block) =>
-      block.tagName === "blockquote" &&
-      typeof question === "string" &&
-      textOf(block).includes(question),
-  );
-  section.children = section.children.filter((child) => child !== title && child !== asked);
-  return true;
-}
-
-function headingsOf(section: Element): Heading[] {
-  const headings: Heading[] = [];
-  for (const element of elements(section)) {
-    const level = Number(/^h([1-6])$/.exec(element.tagName)?.[1]);
-    if (!(level > 0)) continue;
-    const { id } = element.properties;
-    // An anchor may stand only once: the cell has it already.
-    if (id === section.properties.id) delete element.properties.id;
-    headings.push({ level, id: String(id), text: textOf(element) });
-  }
-  return headings;
-}
-
-function languageOf(metadata: Record<string, unknown>): string {
-  const { kernelspec, language_info } = metadata as Record<string, Record<string, unknown>>;
-  const language = language_info?.name ?? kernelspec?.language ?? "typescript";
-  return String(language);
 }

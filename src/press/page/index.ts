@@ -3,7 +3,6 @@ export { liveSpec, type Palette } from "./chart-spec.js";
 export { claimBox } from "./claim.js";
 export { claimsOf, displayed, held } from "./claims.js";
 export { codeClasses } from "./code-theme.js";
-export type { Heading } from "./content.js";
 export { dateText } from "./date.js";
 export { htmlDocument, SCRIPT, STYLE_SHEET } from "./document.js";
 export { type NotebookDownloads, notebookDownloads } from "./downloads.js";
@@ -17,7 +16,7 @@ export { fileName } from "./lesson.js";
 export { heldBadge } from "./lesson-header.js";
 export { type Link, resolveLink } from "./link.js";
 export { logo, logoAddress } from "./logo.js";
-export { machineText } from "./machine.js";
+export { machineText, percentText } from "./machine.js";
 export { inlineMarkdown, markdown } from "./markdown.js";
 export {
   CLAIMS,
@@ -33,13 +32,15 @@ export {
   topBar,
 } from "./navigation.js";
 export { output } from "./output.js";
-export { type Page, renderPage, type Surroundings } from "./page.js";
+export { type Page, renderPage } from "./page.js";
 export { slug } from "./parser.js";
 export { type Passage, passagesOf } from "./passages.js";
 export type { Scope } from "./scope.js";
+export type { Heading, KeepSections, Section } from "./section.js";
 export { type SourceFile, type SourceModule, sourceNamesOf, sourcePage } from "./source-module.js";
 export { sourcePages } from "./source-pages.js";
 export { sourcePassages } from "./source-passages.js";
+export type { Surroundings } from "./surroundings.js";
 export { type Drawing, inlineSvg } from "./svg.js";
 export { scrollable } from "./table.js";
 export { type Teaching, teachingOf, teachingText } from "./teaching.js";

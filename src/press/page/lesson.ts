@@ -21,6 +21,8 @@ export interface Lesson {
   notebook: Notebook;
   /** How long the whole run took. */
   seconds?: number;
+  /** The share of the processors' time, 0 to 1, that the host of a virtual machine gave to others. */
+  stolen?: number;
   /** How long each cell took, by the cell's id. */
   cellSeconds?: Readonly<Record<string, number>>;
   machine?: Machine;

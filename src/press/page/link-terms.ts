@@ -23,16 +23,18 @@ const LEFT_ALONE = new Set(
  * does any to a word that readers bring along.
  *
  * @param lesson The lesson's id.
+ * @param linked The terms that the lesson's prose links to already; those that it comes to link to
+ *   are added.
  */
 export function termLinker(
   terms: readonly GlossaryTerm[],
   lesson: string,
+  linked: Set<string>,
 ): (prose: ElementContent[]) => ElementContent[] {
   const elsewhere = terms.filter(
     ({ explained, everyday }) => !everyday && !explained.startsWith(`${lesson}#`),
   );
   const find = termFinder(elsewhere);
-  const linked = new Set<GlossaryTerm>();
 
   function linkIn(nodes: ElementContent[]): ElementContent[] {
     return nodes.flatMap((node): ElementContent[] => {
@@ -48,8 +50,8 @@ export function termLinker(
     const parts: ElementContent[] = [];
     let end = 0;
     for (const mention of find(text)) {
-      if (linked.has(mention.term)) continue;
-      linked.add(mention.term);
+      if (linked.has(mention.term.term)) continue;
+      linked.add(mention.term.term);
       parts.push({ type: "text", value: text.slice(end, mention.start) });
       parts.push(termLink(mention.term, text.slice(mention.start, mention.end)));
       end = mention.end;

@@ -1,9 +1,9 @@
 import type { Element } from "hast";
 import { h } from "hastscript";
-import type { Heading } from "./content.js";
 import { fold } from "./fold.js";
 import type { Course, Entry } from "./lesson.js";
 import { logo } from "./logo.js";
+import type { Heading } from "./section.js";
 import { raw, serialize } from "./tree.js";
 
 /** The anchor of a page's content; no cell or heading has a dot in its id. */

@@ -1,5 +1,5 @@
-import type { Element, ElementContent, Nodes } from "hast";
-import { classes, textOf } from "./tree.js";
+import type { ElementContent, Nodes } from "hast";
+import { classes, foundIn, textOf } from "./tree.js";
 
 /** A stretch of the site that a search can lead to. */
 export interface Passage {
@@ -12,6 +12,9 @@ export interface Passage {
   /** What it says, one line for each paragraph, item or cell of a table. */
   text: string;
 }
+
+/** What a search finds in a piece of a page, in order: text, and headings with their anchors. */
+export type Words = (string | { heading: string; anchor: string })[];
 
 const HEADING = /^h[1-6]$/;
 /** Drawings, code and what a page lists beside its text. */
@@ -28,32 +31,49 @@ export function passagesOf(
   { file, title }: { file: string; title: string },
 ): Passage[] {
   const passages: Passage[] = [{ href: file, page: title, heading: title, text: "" }];
-  const lines: string[][] = [[]];
+  const lines = [""];
+  for (const word of wordsOf(content)) {
+    if (typeof word === "string") lines[lines.length - 1] += word;
+    else {
+      const href = `${file}#${encodeURIComponent(word.anchor)}`;
+      passages.push({ href, page: title, heading: word.heading, text: "" });
+      lines.push("");
+    }
+  }
+  return passages.flatMap((passage, index) => {
+    const text = tidy(lines[index]!);
+    return index === 0 && text === "" ? [] : [{ ...passage, text }];
+  });
+}
+
+/** The text of a piece of a page, cut at each heading and defined term. */
+export function wordsOf(content: readonly ElementContent[]): Words {
+  const words: Words = [];
   let holder = "";
+  const say = (text: string) => {
+    if (typeof words.at(-1) === "string") words[words.length - 1] += text;
+    else words.push(text);
+  };
   const visit = (node: Nodes) => {
-    if (node.type === "text") lines.at(-1)!.push(node.value);
+    if (node.type === "text") say(node.value);
+    for (const word of foundIn(node)?.words ?? []) {
+      if (typeof word === "string") say(word);
+      else words.push(word);
+    }
     if (node.type !== "element" || LEFT_OUT.has(node.tagName)) return;
     if (classes(node).includes("data")) return;
     const { id } = node.properties;
     if (HEADING.test(node.tagName) || (node.tagName === "dt" && id !== undefined)) {
       // A heading at the top of a cell has left its anchor to the cell.
-      const anchor = encodeURIComponent(String(id ?? holder));
-      passages.push({ href: `${file}#${anchor}`, page: title, heading: textOf(node), text: "" });
-      lines.push([]);
+      words.push({ heading: textOf(node), anchor: String(id ?? holder) });
       return;
     }
     if (classes(node).includes("cell")) holder = String(id);
-    visitAll(node);
-    if (BLOCK.has(node.tagName)) lines.at(-1)!.push("\n");
-  };
-  const visitAll = ({ children }: Element) => {
-    for (const child of children) visit(child);
+    for (const child of node.children) visit(child);
+    if (BLOCK.has(node.tagName)) say("\n");
   };
   for (const node of content) visit(node);
-  return passages.flatMap((passage, index) => {
-    const text = tidy(lines[index]!.join(""));
-    return index === 0 && text === "" ? [] : [{ ...passage, text }];
-  });
+  return words;
 }
 
 function tidy(text: string): string {

@@ -12,6 +12,16 @@ export class Slugs {
     this.#cells = new Set(cells);
   }
 
+  /** Those that were handed out, in order. */
+  get taken(): string[] {
+    return [...this.#taken];
+  }
+
+  /** Takes anchors that were handed out before, to the same headings. */
+  take(ids: Iterable<string>): void {
+    for (const id of ids) this.#taken.add(id);
+  }
+
   /**
    * `the-title`, or `the-title-2` where that is taken. A heading may share the anchor of the cell
    * that it stands in.

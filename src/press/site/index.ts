@@ -3,6 +3,7 @@ export { EDITIONS, type Edition, forEdition } from "./edition.js";
 export type { Excerpts } from "./excerpts-page.js";
 export type { SiteFiles } from "./files.js";
 export { folderCache, pruneFolder } from "./folder-cache.js";
+export { keptSections } from "./kept-sections.js";
 export type { LessonGiven, LessonSource } from "./lesson-source.js";
 export type { CourseRecord, ExerciseRecord, LessonRecord } from "./record.js";
 export { courseRecord } from "./record.js";

@@ -11,6 +11,7 @@ import {
 import { digestOf } from "./digest.js";
 import { notebookFiles } from "./downloads.js";
 import { keptPart } from "./kept.js";
+import { keptSections } from "./kept-sections.js";
 import type { LessonSource } from "./lesson-source.js";
 import { passageRows } from "./search-index.js";
 import type { SiteSink } from "./sink.js";
@@ -62,11 +63,14 @@ export async function keptLesson(
     sink,
     async () => {
       const lesson = await source.read();
+      const sections = await keptSections({ cache, lesson: id, around: aroundDigest });
       const { charts, html, ids, passages, ...page } = await renderPage(lesson, {
         ...around,
         names,
         cache,
+        keep: sections.keep,
       });
+      await sections.close();
       return {
         files: [
           [page.file, html],

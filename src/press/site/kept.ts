@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { type RenderCache, remembered } from "../page/index.js";
+import { program } from "./compiled-from.js";
 import { digestOf } from "./digest.js";
 import type { SiteSink } from "./sink.js";
 
@@ -25,9 +25,6 @@ export interface KeptOptions {
   ingredients: unknown;
 }
 
-/** The digest of the sources that this program was compiled from, which `build.mjs` writes down. */
-const program = readOrNothing(new URL("../../compiled-from", import.meta.url));
-
 /** What this process knows of the parts that it has made or read last: a preview asks again and again. */
 const last = new WeakMap<RenderCache, Map<string, KeptPart<unknown> & { of: string }>>();
 
@@ -45,8 +42,7 @@ export async function keptPart<Facts>(
   last.set(cache, ours);
   const known = ours.get(`${kind} ${name}`);
   if (known?.of === of && (await sink.carry(known.paths, of))) return known as KeptPart<Facts>;
-  const text = await rememberedText(cache, `${kind} ${name}`, of, make);
-  const { files, facts } = JSON.parse(text) as Part<Facts>;
+  const { files, facts } = await rememberedPart(cache, `${kind} ${name}`, of, make);
   await sink.put(files, of);
   const part = { of, facts, paths: files.map(([path]) => path) };
   ours.set(`${kind} ${name}`, part);
@@ -72,20 +68,19 @@ const NOWHERE: SiteSink = {
 };
 
 /** Where nothing tells whether an earlier build was the same program, as somebody else compiled it, it is made anew. */
-async function rememberedText<Facts>(
+async function rememberedPart<Facts>(
   cache: RenderCache,
   kind: string,
   of: string,
   make: () => Part<Facts> | Promise<Part<Facts>>,
-): Promise<string> {
-  const made = async () => JSON.stringify(await make());
-  return program === undefined ? made() : remembered(cache, kind, of, made);
-}
-
-function readOrNothing(file: URL): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
+): Promise<Part<Facts>> {
+  let made: Part<Facts> | undefined;
+  const write = async () => {
+    made = await make();
+    return JSON.stringify(made);
+  };
+  const text = program === undefined ? await write() : await remembered(cache, kind, of, write);
+  if (!made) return JSON.parse(text) as Part<Facts>;
+  // Copied, since a part of a text holds the whole of it.
+  return { files: made.files, facts: JSON.parse(JSON.stringify(made.facts)) as Facts };
 }

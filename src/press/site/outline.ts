@@ -34,10 +34,11 @@ export function outlineOf(lesson: Lesson): Outline {
 }
 
 /** A lesson with nothing but the facts of its run and the claims that it made: all that ledgers tell. */
-function claimsOnly({ notebook, seconds, machine, date }: Lesson): Lesson {
+function claimsOnly({ notebook, seconds, stolen, machine, date }: Lesson): Lesson {
   return {
     notebook: { ...notebook, metadata: {}, cells: notebook.cells.flatMap(withClaims) },
     ...(seconds !== undefined && { seconds }),
+    ...(stolen !== undefined && { stolen }),
     ...(machine && { machine }),
     ...(date !== undefined && { date }),
   };

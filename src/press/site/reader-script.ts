@@ -32,7 +32,8 @@ export function nameScript(cache: RenderCache): Promise<string> {
 }
 
 async function bundle(name: string, cache: RenderCache): Promise<string> {
-  return remembered(cache, `script ${name}`, await ingredients(), async () => {
+  read ??= ingredients();
+  return remembered(cache, `script ${name}`, await read, async () => {
     const { build } = await import("rolldown");
     const { output } = await build({
       input: fileURLToPath(new URL(name, FOLDER)),
@@ -44,6 +45,9 @@ async function bundle(name: string, cache: RenderCache): Promise<string> {
     return output[0].code;
   });
 }
+
+/** Read once: had they changed, this would be another program. */
+let read: Promise<string> | undefined;
 
 /** Everything that the scripts depend on, as one text. */
 async function ingredients(): Promise<string> {

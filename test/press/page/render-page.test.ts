@@ -90,6 +90,13 @@ describe("renderPage(lesson, around) frames the lesson:", () => {
     );
   });
 
+  it("what the host of a virtual machine took of the run is said where it can be told", async () => {
+    const footer = async (stolen: number) =>
+      (await render({ ...lesson(ID, [code("b", "f()")]), stolen })).html;
+    expect(await footer(0.235)).toContain("8.3 s; the machine's host took 24 % of the");
+    expect(await footer(0.004)).not.toContain("host");
+  });
+
   it("a notebook that was not executed says so", async () => {
     const { notebook } = lesson(ID, [prose("a", "text")]);
     expect((await render({ notebook })).html).toContain("Not executed in this build");

@@ -53,6 +53,20 @@ describe("the page of the machine", () => {
     ]);
     expect(textIn(page)).toContain("24 GiB");
   });
+  it("says what the host of a virtual machine took, where that can be told", async () => {
+    const page = async (stolen: number) => {
+      const { site } = await renderSite({
+        ...options,
+        lessons: lessons.map((lesson, index) => ({ ...lesson, stolen: index * stolen })),
+      });
+      return textIn(String(site.get("machine.html")));
+    };
+    const told = await page(0.18);
+    expect(told).toContain("LessonSecondsTakenClaimsWhen");
+    expect(told.match(/8\.3\d* %/g)).toEqual(["8.318 %"]);
+    expect(told).toContain("its host gave a share");
+    expect(await page(0.004)).not.toMatch(/Taken|%|host/);
+  });
   it("is not there where nothing was executed", async () => {
     const { notebook } = lessons[0]!;
     const { site } = await renderSite({ ...options, lessons: [{ notebook }] });
