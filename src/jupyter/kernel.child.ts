@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { watchCells } from "../lab/cell/index.js";
-import { compileOnce } from "../press/kernel/compiler/index.js";
+import { compileOnce, outliveInterrupts } from "../press/kernel/compiler/index.js";
 import { watchForgottenAwaits } from "./forgotten-awaits.js";
 import { recordProgress } from "./record-progress.js";
 import { tellErrors } from "./tell-errors.js";
@@ -22,6 +22,7 @@ const root = dirname(fileURLToPath(new URL("../../package.json", import.meta.url
 const load = createRequire(import.meta.url);
 // These before tslab is loaded, which the others do.
 compileOnce(script);
+outliveInterrupts();
 const { compiled } = watchForgottenAwaits(script);
 watchCells(load(join(dirname(script), "..", "dist", "jupyter.js")));
 recordProgress(script, join(process.env.OVERLAP_LEARN ?? join(root, ".learn"), "progress.json"));

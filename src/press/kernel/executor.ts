@@ -145,9 +145,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
     // With its reply come and the thread still held, it is something that the cell left behind.
     if (reply && !replied) {
       const patience = timeLimit(grace, life);
-      process.interrupt();
-      // An interrupt that comes before the cell runs is lost.
-      const again = setInterval(() => process.interrupt(), INTERRUPT_AGAIN);
+      const stopped = new AbortController();
+      void interruptUntil(AbortSignal.any([patience.signal, stopped.signal]));
       try {
         await until(reply, patience.signal);
         await conversation.flush(ASK_AGAIN, patience.signal);
@@ -156,11 +155,22 @@ export function createExecutor(options: ExecutorOptions): Executor {
         // It goes on, and is killed.
       } finally {
         patience.clear();
-        clearInterval(again);
+        stopped.abort();
       }
     }
     await process.destroy();
     return false;
+  }
+
+  /** Again and again, since an interrupt that comes before the cell runs is lost. */
+  async function interruptUntil(end: AbortSignal): Promise<void> {
+    while (!end.aborted) {
+      const waited = pause(INTERRUPT_AGAIN);
+      const heard = process.ask<"interrupt">({ kind: "interrupt" });
+      // Who holds the thread hears nothing but the signal.
+      if (!(await Promise.race([heard, waited])) && !end.aborted) process.interrupt();
+      await waited;
+    }
   }
 
   return {

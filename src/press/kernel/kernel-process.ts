@@ -25,7 +25,7 @@ export interface KernelProcess {
   readonly complaint: string;
   onComplaint(listener: () => void): void;
   ask: Ask;
-  /** SIGINT, which stops most cells; on Windows nothing can, so there it ends the kernel. */
+  /** SIGINT, which stops most cells that hold the thread; on Windows nothing does. */
   interrupt(): void;
   /** Ends it and all that it started; resolves when nothing of it is left, the folder included. */
   destroy(): Promise<void>;
@@ -110,7 +110,9 @@ export async function startProcess(
     },
     onComplaint: (listener) => void listeners.push(listener),
     ask: questionsTo(child),
-    interrupt: () => void child.kill(process.platform === "win32" ? "SIGKILL" : "SIGINT"),
+    interrupt() {
+      if (process.platform !== "win32") child.kill("SIGINT");
+    },
     destroy: () => (destroyed ??= destroy()),
   };
 }

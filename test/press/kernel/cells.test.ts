@@ -242,4 +242,18 @@ describe("execute(code) of a cell without end", () => {
     await kernel.interrupt();
     expect(await reply).toMatchObject({ status: "error" });
   });
+
+  // A signal that found nobody listening would end the kernel.
+  test("is listened to while its first part runs, and after", async () => {
+    const heard = 'process.listenerCount("SIGINT")';
+    const first = Number(text(await kernel.execute(heard)));
+    expect(first).toBeGreaterThan(0);
+    const reply = await kernel.execute(
+      `process.once("SIGINT", () => console.log("heard"));\nawait null;\nconst then = ${heard};\nprocess.kill(process.pid, "SIGINT");\nconsole.log(then);\nawait new Promise(() => {});`,
+    );
+    expect(reply).toMatchObject({ status: "error" });
+    expect(text(reply)).toContain(`${first + 1}\n`);
+    expect(text(reply)).toContain("heard\n");
+    expect(text(await kernel.execute(heard))).toBe(`${first}\n`);
+  });
 });

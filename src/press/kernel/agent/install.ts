@@ -13,6 +13,8 @@ export function install(): void {
   async function answer(question: Question): Promise<object> {
     switch (question.kind) {
       case "begin":
+        // What was lost before, while the burst was renewed, is not this cell's.
+        publisher.takeLost();
         cells.begin(question.cell);
         return {};
       case "end": {
@@ -20,6 +22,10 @@ export function install(): void {
         await publisher.renew();
         return { lost };
       }
+      case "interrupt":
+        // As if the signal had come: a real one could end the kernel while a cell begins.
+        process.emit("SIGINT", "SIGINT");
+        return {};
       case "alive":
         return count(process.getActiveResourcesInfo());
       case "compiled":

@@ -2,8 +2,10 @@
 export interface Questions {
   /** A cell is about to run; its stack frames shall bear this name. */
   begin: { ask: { cell: string }; answer: Record<never, never> };
-  /** A cell has ended: how many of its messages could the kernel not publish? */
+  /** A cell has ended: how many messages could the kernel not publish since it began? */
   end: { ask: Record<never, never>; answer: { lost: number } };
+  /** The cell that waits for something is to end. */
+  interrupt: { ask: Record<never, never>; answer: Record<never, never> };
   /** What keeps the kernel's event loop alive: the kinds of resources and how many of each. */
   alive: { ask: Record<never, never>; answer: Record<string, number> };
   /** The JavaScript that a cell was compiled to. */

@@ -1,1 +1,2 @@
 export { compileOnce } from "./compile-once.js";
+export { outliveInterrupts } from "./outlive-interrupts.js";
