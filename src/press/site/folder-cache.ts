@@ -1,16 +1,20 @@
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { RenderCache } from "../page/index.js";
 
 /**
- * Keeps texts as files in a folder, one for each key. It is a help and no more: a file that cannot
- * be read or written is as if it had never been kept.
+ * Keeps texts as files in a folder, one for each key, below a line with their digest. It is a help and
+ * no more: a file that cannot be read or written, or is not as it was written, is as if it had never
+ * been kept.
  */
 export function folderCache(folder: string): RenderCache {
   return {
     async read(key) {
       try {
-        const text = await readFile(join(folder, key), "utf8");
+        const file = await readFile(join(folder, key), "utf8");
+        const text = file.slice(file.indexOf("\n") + 1);
+        if (file !== withDigest(text)) return undefined;
         // What is used counts as new.
         const now = new Date();
         await utimes(join(folder, key), now, now).catch(() => {});
@@ -23,7 +27,7 @@ export function folderCache(folder: string): RenderCache {
       const partial = join(folder, `${key}.${process.pid}`);
       try {
         await mkdir(folder, { recursive: true });
-        await writeFile(partial, text);
+        await writeFile(partial, withDigest(text));
         // Renamed into place, so that a build beside this one never reads half a file.
         await rename(partial, join(folder, key));
       } catch {
@@ -31,6 +35,10 @@ export function folderCache(folder: string): RenderCache {
       }
     },
   };
+}
+
+function withDigest(text: string): string {
+  return `${createHash("sha256").update(text).digest("hex")}\n${text}`;
 }
 
 /**

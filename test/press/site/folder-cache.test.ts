@@ -1,4 +1,4 @@
-import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folderCache, pruneFolder } from "#press/site";
@@ -11,6 +11,19 @@ describe("folderCache(folder)", () => {
     expect(await folderCache(folder).read("key")).toBe("text");
     expect(await folderCache(folder).read("other")).toBeUndefined();
     expect(await readdir(folder)).toEqual(["key"]);
+  });
+
+  it.each([
+    ["cut short", (file: string) => file.slice(0, -1)],
+    ["emptied", () => ""],
+    ["overwritten with zeros", (file: string) => "\0".repeat(file.length)],
+    ["left by an older program", () => "text"],
+  ])("does not know a file that was %s", async (_, damage) => {
+    const folder = await scratchFolder();
+    await folderCache(folder).write("key", "[1,\n2]");
+    expect(await folderCache(folder).read("key")).toBe("[1,\n2]");
+    await writeFile(join(folder, "key"), damage(await readFile(join(folder, "key"), "utf8")));
+    expect(await folderCache(folder).read("key")).toBeUndefined();
   });
 
   it("is as good as empty where it cannot be used", async () => {
