@@ -16,7 +16,7 @@ export const readTheBody: Exercise<TotalBytes> = {
   id: "read-the-body",
   expected: `${PAGES} pages are asked for once each and sent whole, over no more than ${CONNECTIONS} connections, and the total is that of the bodies.`,
   hints: [
-    `A body that nobody reads holds its connection: with ${CONNECTIONS} connections, request ${CONNECTIONS + 1} waits for ever. Read each body to its end before you ask for the next page.`,
+    `A body that nobody reads holds its connection: with ${CONNECTIONS} connections, request ${CONNECTIONS + 1} waits for ever. Read every body to its end.`,
     "`content-length` is what the head promises, and a head can be had without its body. Count what arrives: `(await body.arrayBuffer()).byteLength`.",
     "A page that is read once need not be asked for again: add up the lengths as the bodies come.",
   ],

@@ -31,10 +31,9 @@ export function termLinker(
   lesson: string,
   linked: Set<string>,
 ): (prose: ElementContent[]) => ElementContent[] {
-  const elsewhere = terms.filter(
-    ({ explained, everyday }) => !everyday && !explained.startsWith(`${lesson}#`),
-  );
-  const find = termFinder(elsewhere);
+  const find = termFinder(terms);
+  const isLinked = ({ explained, everyday }: GlossaryTerm) =>
+    !everyday && !explained.startsWith(`${lesson}#`);
 
   function linkIn(nodes: ElementContent[]): ElementContent[] {
     return nodes.flatMap((node): ElementContent[] => {
@@ -50,7 +49,7 @@ export function termLinker(
     const parts: ElementContent[] = [];
     let end = 0;
     for (const mention of find(text)) {
-      if (linked.has(mention.term.term)) continue;
+      if (!isLinked(mention.term) || linked.has(mention.term.term)) continue;
       linked.add(mention.term.term);
       parts.push({ type: "text", value: text.slice(end, mention.start) });
       parts.push(termLink(mention.term, text.slice(mention.start, mention.end)));
