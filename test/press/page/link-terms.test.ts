@@ -15,6 +15,7 @@ const terms = [
   term("back-off", { also: ["backs off"] }),
   term("latency", { also: ["latencies"] }),
   term("mutex", { explained: "00-here#a" }),
+  term("mutex with latency", { explained: "00-here#a" }),
 ];
 
 describe("termFinder(terms)", () => {
@@ -72,5 +73,10 @@ describe("a lesson's page with a glossary", () => {
 
   it("links neither what it explains itself nor words that readers bring along", async () => {
     expect(await linked("A mutex, a thread and a worker thread.")).toEqual(["worker thread"]);
+  });
+
+  it("links no part of a term that it explains itself", async () => {
+    expect(await linked("A mutex with latency, and a latency.")).toEqual(["latency"]);
+    expect(await linked("A mutex with latency.")).toEqual([]);
   });
 });

@@ -77,7 +77,7 @@ export const waitingAndWorking: readonly Term[] = [
   },
   {
     term: "blocking",
-    also: ["blocked"],
+    also: ["blocks", "blocked"],
     means:
       "Holding a thread while waiting, so that nothing else can run on it until the wait is over; some say it of long work, too.",
     explained: "01-what-waits-what-works#two-empty-fields",
