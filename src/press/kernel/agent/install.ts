@@ -13,8 +13,6 @@ export function install(): void {
   async function answer(question: Question): Promise<object> {
     switch (question.kind) {
       case "begin":
-        // What was lost before, while the burst was renewed, is not this cell's.
-        publisher.takeLost();
         cells.begin(question.cell);
         return {};
       case "end": {

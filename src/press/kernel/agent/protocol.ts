@@ -2,7 +2,7 @@
 export interface Questions {
   /** A cell is about to run; its stack frames shall bear this name. */
   begin: { ask: { cell: string }; answer: Record<never, never> };
-  /** A cell has ended: how many messages could the kernel not publish since it began? */
+  /** A cell has ended: how many of its messages could the kernel not publish? */
   end: { ask: Record<never, never>; answer: { lost: number } };
   /** The cell that waits for something is to end. */
   interrupt: { ask: Record<never, never>; answer: Record<never, never> };

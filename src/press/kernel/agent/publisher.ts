@@ -3,7 +3,7 @@ import { sep } from "node:path";
 
 /** The socket on which the kernel publishes outputs and states. */
 export interface PublisherWatch {
-  /** Messages that could not be sent since the last call. */
+  /** Outputs that could not be sent since the last call; states are asked for again by who misses one. */
   takeLost(): number;
   /** Gives the next cell the whole of the socket's burst. */
   renew(): Promise<void>;
@@ -12,6 +12,8 @@ export interface PublisherWatch {
 interface Socket {
   send(frames: unknown): Promise<void>;
 }
+
+const DELIMITER = "<IDS|MSG>";
 
 /**
  * zeromq's sockets send 512 messages at once; the next one waits for a turn of the event loop, and
@@ -33,7 +35,7 @@ export function watchPublisher(): PublisherWatch {
       try {
         return original.call(this, frames);
       } catch (error) {
-        lost += 1;
+        if (!isState(frames)) lost += 1;
         throw error;
       }
     },
@@ -48,6 +50,13 @@ export function watchPublisher(): PublisherWatch {
       if (publisher) await spendBurst((frames) => original.call(publisher as Socket, frames));
     },
   };
+}
+
+/** Whether a message says that the kernel is busy or idle. Its header is the second part after the delimiter. */
+function isState(frames: unknown): boolean {
+  if (!Array.isArray(frames)) return false;
+  const at = frames.findIndex((part) => String(part) === DELIMITER);
+  return /"msg_type":"status"/.test(String(frames[at + 2]));
 }
 
 /** Sends what nobody has subscribed to until a send is made to wait; then the count begins anew. */
