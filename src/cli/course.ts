@@ -14,12 +14,12 @@ export const audit: Excerpts = {
   file: "audit.html",
   description: "Each published figure beside the same work done fairly here",
   intro:
-    "Five articles on concurrency in Python, ten experiments, some fifty figures: what each comparison does well, what is wrong with it, and the same relation measured here with the same work in every model.",
+    "Five articles on concurrency in Python, ten experiments, every relation that they print: what each comparison does well, what is wrong with it, and the same relation measured here with the same work in every model.",
   lesson: "15-which-model-when",
   parts: [
     { title: "The experiments", id: "the-experiments", cell: "table-audit" },
     { title: "Published and here", id: "published-and-here", cell: "show-audit" },
-    { title: "Every figure", id: "every-figure", cell: "table-relations" },
+    { title: "Every relation", id: "every-relation", cell: "table-relations" },
     { title: "Nine flaws", id: "nine-flaws", cell: "table-flaws" },
   ],
 };

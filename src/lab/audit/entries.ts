@@ -38,9 +38,9 @@ export const auditEntries: readonly AuditEntry[] = [
     source: "csrgxtu",
     task: "compute",
     right: "Large pieces, all alike, and one worker for each processor.",
-    wrong: "The sums are thrown away, so nobody could have seen that one was wrong.",
+    wrong: "The sums are thrown away, so nobody could have seen it if one were wrong.",
     flaws: [],
-    verdict: "Holds.",
+    verdict: "Holds: as many times as cores are free.",
     lessons: ["07"],
   },
   {
@@ -93,7 +93,7 @@ export const auditEntries: readonly AuditEntry[] = [
     right: "It prints the sums, which is how the mistake could be found.",
     wrong: "Every version drops the last number, so that all agree on a wrong sum.",
     flaws: ["last element dropped"],
-    verdict: "Times hold under the interpreter lock; the sum is wrong.",
+    verdict: "Times hold under the interpreter lock, for the cores there were; the sum is wrong.",
     lessons: ["07"],
   },
   {

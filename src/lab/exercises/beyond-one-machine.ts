@@ -33,7 +33,7 @@ export const runTwice: Exercise<Fulfil> = {
       const verdict = await attempt(() => play(fulfil, scene));
       if (verdict) return verdict;
     }
-    const observed = `${places.length * 2 + 1} scenes: two orders without a mishap, a first run cut off at each of ${places.length} places, and one that goes on there beside the second. Each order was charged once and sent once.`;
+    const observed = `${places.length * 2 + 1} scenes: two orders without a mishap, a first run cut off at each of ${places.length} places, and for each place one that goes on from there beside the second run. Each order was charged once and sent once.`;
     return { passed: true, observed };
   },
 };
