@@ -20,7 +20,7 @@ export const downloading: readonly Term[] = [
     term: "slot",
     means:
       "One of the `k` places at which a loop goes on with the next item when the last one is done: it is what limits the number in flight.",
-    explained: "03-honest-downloads#the-program",
+    explained: "00-start-here#read-a-timeline",
     shown: "03-honest-downloads#show-slots",
   },
   {
